@@ -1,0 +1,73 @@
+#pragma once
+
+#include <stdalign.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <sys/types.h>
+
+#include "framer.h"
+#include "tape.h"
+
+struct service;
+
+/*
+ * One who came: a connected socket, what it has not finished saying, and where
+ * it stands on the tape. It owns its descriptor. There is no output buffer: a
+ * client that does not read stands still on the tape and costs nothing else.
+ *
+ * It lives from client_new() until it has left and has been told everything
+ * (client_gone()); then its listener frees it.
+ */
+struct client {
+	uint64_t id;
+	const struct service *service;
+	struct tape *tape; /* that its room shares */
+	struct framer framer;
+	struct reader reader;
+	int fd;
+	bool left;    /* what it says does not count any more */
+	bool lingers; /* though it left it may still say something */
+	bool blocked; /* the kernel took less than there was to send */
+	alignas(max_align_t) unsigned char data[]; /* the service's own */
+};
+
+/* Take over the connected, non-blocking socket fd, stand at the end of the
+ * tape, and let the service greet. Never NULL. */
+struct client *client_new(int fd, uint64_t id, const struct service *service,
+    struct tape *tape);
+
+/* Close and free. */
+void client_free(struct client *c);
+
+/* The events to poll() for, 0 for none. */
+short client_wants(const struct client *c);
+
+/* Whether there may be something to receive. */
+bool client_talks(const struct client *c);
+
+/* Read up to size bytes that are ready. Returns their number, 0 at the end of
+ * input for whatever reason, -1 when there is nothing yet. */
+ssize_t client_receive(struct client *c, char *bytes, size_t size);
+
+/* Hand what client_receive() returned to the service line by line, in pieces
+ * of longest bytes where that is not 0. Length 0 is the end of input. */
+void client_heard(struct client *c, const char *bytes, size_t length,
+    size_t longest);
+
+/* The client ends its sending: its last, unfinished line counts. Harmless to
+ * repeat. */
+void client_leave(struct client *c);
+
+/*
+ * The server ends: what c says is thrown away, and the others are not told. Its
+ * connection is closed when it has been told everything and has closed its own
+ * half: with words of c unread, the system would cut off what is on its way.
+ */
+void client_dismiss(struct client *c);
+
+/* Send what is ahead, as much as the kernel takes in one call. */
+void client_tell(struct client *c);
+
+/* It has left and there is nothing to tell any more. */
+bool client_gone(const struct client *c);

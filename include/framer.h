@@ -1,0 +1,34 @@
+#pragma once
+
+#include <stddef.h>
+
+/*
+ * Bytes in, lines out. The bytes of one read are lent to the framer, which
+ * finds the lines in place; only an unfinished line is copied and kept, so a
+ * client between two lines owns no buffer. All zero is an empty framer.
+ *
+ * A turn is: framer_feed(), framer_line() until it returns NULL.
+ */
+struct framer {
+	char *kept;         /* the unfinished line; from xgrow() */
+	size_t kept_start;  /* bytes at its front that were given out */
+	size_t kept_length; /* bytes in it, with those */
+	size_t kept_size;   /* bytes there is room for */
+	const char *input;  /* what was fed and not yet taken; not ours */
+	size_t input_length;
+};
+
+/* Lend length bytes, good until framer_line() has returned NULL. */
+void framer_feed(struct framer *f, const char *bytes, size_t length);
+
+/* The next whole line, without its newline, and its length; or NULL when there
+ * is none yet. With longest > 0, a line of more bytes comes in pieces of
+ * longest bytes, each as a line. The bytes are good until the next call for
+ * this framer. */
+const char *framer_line(struct framer *f, size_t longest, size_t *length);
+
+/* The unfinished line, or NULL when there is none; good as framer_line()'s. */
+const char *framer_rest(const struct framer *f, size_t *length);
+
+/* Free what is kept; the framer is empty again. */
+void framer_clear(struct framer *f);

@@ -1,0 +1,62 @@
+#pragma once
+
+#include <poll.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct service;
+struct settings;
+
+/*
+ * A door on 127.0.0.1, the service behind it, the clients who came through it,
+ * and the tape that they share. It owns all of them.
+ *
+ * One turn of the loop is look, poll(), hear, tell, sweep; look and hear walk
+ * over the same entries in the same order.
+ */
+struct listener;
+
+/* Bind and listen; port 0 lets the kernel choose. The settings are read anew
+ * each turn and must outlive the listener. NULL, with errno set, when the
+ * system refuses. */
+struct listener *listener_open(const struct service *service, uint16_t port,
+    const struct settings *settings);
+
+/* Close the door and all clients, told or not. */
+void listener_close(struct listener *l);
+
+/* The port that is listened on. */
+uint16_t listener_port(const struct listener *l);
+
+/* Who is in the room, who ever came, and the bytes of the tape's blocks. */
+struct listener_count {
+	size_t clients;
+	uint64_t arrived;
+	size_t tape;
+};
+struct listener_count listener_count(const struct listener *l);
+
+/* How many entries listener_look() fills. */
+size_t listener_entries(const struct listener *l);
+
+/* Say what the door and each client wait for. Here and below, now is in
+ * milliseconds on a clock that never goes back. */
+void listener_look(struct listener *l, struct pollfd *entries, int64_t now);
+
+/* When to look again though nothing happens, or INT64_MAX for never. */
+int64_t listener_deadline(const struct listener *l, int64_t now);
+
+/* Take newcomers, and hear the clients whose entry is ready. */
+void listener_hear(struct listener *l, const struct pollfd *entries,
+    size_t count, int64_t now);
+
+/* Send to everybody what is ahead of him, but not to who is blocked. */
+void listener_tell(struct listener *l);
+
+/* Free who is gone. */
+void listener_sweep(struct listener *l);
+
+/* Close the door and hear nobody any more; who has been told everything, now or
+ * later, goes. */
+void listener_shut(struct listener *l);

@@ -1,0 +1,37 @@
+#pragma once
+
+/*
+ * The log goes to stderr, one line a call. It never waits: when stderr is a
+ * pipe that nobody empties, the line is dropped. SPEC: the mandated form
+ * `mini_serv PORT` writes nothing but the mandated messages.
+ */
+
+enum log_level {
+	LOG_ASKED,  /* somebody asked for it: written in every form */
+	LOG_NORMAL, /* with -c or -v: start, end, what an owner must know */
+	LOG_DETAIL, /* one level more: who comes and goes */
+};
+
+/* Lines up to this level are written from now on. */
+void log_open(enum log_level level);
+
+/* "mini_serv: " and the text. */
+void log_line(enum log_level level, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+
+/* LOG_NORMAL, with ": " and what errno says behind the text. */
+void log_warn(const char *format, ...) __attribute__((format(printf, 1, 2)));
+
+/* "path:line: " and the text, in every form. Line 0 is the file as a whole. */
+void log_place(const char *path, unsigned line, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+
+/* The subject's message for an argument missing, and for everything that ends
+ * the server: "Wrong number of arguments" or "Fatal error" on stderr, then
+ * exit status 1. fatal() first gives the reason as log_warn() does, fatalx()
+ * without errno. */
+_Noreturn void wrong_arguments(void);
+_Noreturn void fatal(const char *format, ...)
+    __attribute__((format(printf, 1, 2)));
+_Noreturn void fatalx(const char *format, ...)
+    __attribute__((format(printf, 1, 2)));

@@ -1,0 +1,21 @@
+#pragma once
+
+#include <stddef.h>
+
+/*
+ * Memory that cannot fail: when the system has none left, these end the
+ * program through fatal(), so nobody above them tests for NULL. Recovering
+ * would mean to lose somebody's lines, which the server promises not to do.
+ */
+
+/* size bytes, all zero; the caller's until free(). */
+void *xalloc(size_t size);
+
+/* The same memory with room for size bytes, as realloc(); new bytes are not
+ * cleared. The caller's until free(). */
+void *xgrow(void *memory, size_t size);
+
+/* size bytes, all zero, straight from the system, and given back to it at once
+ * by xunmap() with the same size, whatever else has been allocated since. */
+void *xmap(size_t size);
+void xunmap(void *memory, size_t size);

@@ -1,0 +1,27 @@
+#pragma once
+
+#include <stdbool.h>
+
+struct settings;
+struct server;
+
+/* Why server_run() returned. */
+enum server_event {
+	SERVER_ENDED,
+	SERVER_RELOAD, /* SIGHUP: read the settings again and run on */
+};
+
+/* Listen for every service that has a port; the settings must outlive the
+ * server. What the system refuses is fatal. signals_open() comes first. */
+struct server *server_open(const struct settings *settings);
+
+/*
+ * The loop, and the only poll() of the program. SIGHUP makes it return if
+ * may_reload, and ends it otherwise, as SIGTERM and SIGINT do: then nobody is
+ * heard any more, readers get a short time for what is pending, and a second
+ * signal cuts that.
+ */
+enum server_event server_run(struct server *server, bool may_reload);
+
+/* Close everything and free. */
+void server_close(struct server *server);

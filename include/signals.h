@@ -1,0 +1,22 @@
+#pragma once
+
+#include <stdbool.h>
+
+/*
+ * Signals as something to poll(): the handler writes the signal's number into
+ * a pipe to ourselves, and the loop reads it when it has time. SIGTERM, SIGINT,
+ * SIGHUP and SIGUSR1 arrive so; SIGPIPE and SIGXFSZ are ignored, since a peer
+ * that left and a full log are no reason to die.
+ */
+
+/* Begin. With keep_nohup a SIGHUP that was ignored at start stays ignored, as
+ * nohup(1) wants it. Returns -1, with errno set, when the system refuses. */
+int signals_open(bool keep_nohup);
+
+/* The descriptor to poll for POLLIN. */
+int signals_fd(void);
+
+/* The number of the next signal that came, or 0 when there is none. */
+int signals_next(void);
+
+void signals_close(void);

@@ -1,0 +1,127 @@
+#include <arpa/inet.h>
+#include <errno.h>
+#include <netinet/in.h>
+#include <netinet/tcp.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include "descriptor.h"
+#include "door.h"
+#include "log.h"
+
+enum {
+	REST = 500,      /* milliseconds that the door rests */
+	TRIES_MOST = 16, /* for one newcomer, while others are lost */
+};
+
+static int
+bind_to_loopback(int fd, uint16_t port)
+{
+	struct sockaddr_in address = {
+		.sin_family = AF_INET,
+		.sin_port = htons(port),
+		.sin_addr = { .s_addr = htonl(INADDR_LOOPBACK) },
+	};
+
+	return bind(fd, (struct sockaddr *)&address, sizeof(address));
+}
+
+static int
+find_port(int fd, uint16_t *port)
+{
+	struct sockaddr_in address = { 0 };
+	socklen_t size = sizeof(address);
+
+	if (getsockname(fd, (struct sockaddr *)&address, &size) == -1)
+		return -1;
+	*port = ntohs(address.sin_port);
+	return 0;
+}
+
+int
+door_open(struct door *d, uint16_t port, int backlog)
+{
+	int yes = 1, error, fd = socket(AF_INET, SOCK_STREAM, 0);
+
+	if (fd == -1)
+		return -1;
+	*d = (struct door){ .fd = fd };
+	/* Or a restart would wait for the last connection's TIME-WAIT. */
+	if (setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof(yes)) == 0 &&
+	    descriptor_prepare(fd) == 0 && bind_to_loopback(fd, port) == 0 &&
+	    listen(fd, backlog) == 0 && find_port(fd, &d->port) == 0)
+		return 0;
+	error = errno;
+	door_shut(d);
+	errno = error;
+	return -1;
+}
+
+void
+door_shut(struct door *d)
+{
+	if (d->fd != -1)
+		close(d->fd);
+	d->fd = -1;
+}
+
+/* A newcomer who was gone before we came, or a signal: the next one, please. */
+static bool
+is_about_one(int error)
+{
+	return error == ECONNABORTED || error == EINTR || error == EPROTO ||
+	    error == EPERM;
+}
+
+/* poll() would report the waiting newcomer again and again. */
+static void
+rest(struct door *d, int64_t now)
+{
+	if (!d->told)
+		log_warn("newcomers wait");
+	d->told = true;
+	d->rests_until = now + REST;
+}
+
+/* Lines leave when the turn ends; Nagle's algorithm would hold them back. */
+static int
+prepare(int fd)
+{
+	int yes = 1;
+
+	(void)setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &yes, sizeof(yes));
+	return descriptor_prepare(fd);
+}
+
+int
+door_take(struct door *d, int64_t now)
+{
+	int fd, tries;
+
+	for (tries = 0; tries < TRIES_MOST && door_is_open(d, now); tries++) {
+		fd = accept(d->fd, NULL, NULL);
+		if (fd != -1 && prepare(fd) == 0)
+			return fd;
+		if (fd != -1)
+			close(fd);
+		else if (errno == EAGAIN || errno == EWOULDBLOCK)
+			return -1;
+		else if (!is_about_one(errno))
+			break;
+	}
+	if (door_is_open(d, now))
+		rest(d, now);
+	return -1;
+}
+
+bool
+door_is_open(const struct door *d, int64_t now)
+{
+	return d->fd != -1 && d->rests_until <= now;
+}
+
+void
+door_wake(struct door *d)
+{
+	d->rests_until = 0;
+}

@@ -1,0 +1,123 @@
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "framer.h"
+#include "memory.h"
+
+enum { KEPT_LEAST = 64 };
+
+void
+framer_feed(struct framer *f, const char *bytes, size_t length)
+{
+	f->input = bytes;
+	f->input_length = length;
+}
+
+void
+framer_clear(struct framer *f)
+{
+	free(f->kept);
+	*f = (struct framer){ 0 };
+}
+
+static void
+keep(struct framer *f, const char *bytes, size_t length)
+{
+	size_t need = f->kept_length + length;
+
+	if (need > f->kept_size) {
+		size_t size = f->kept_size * 2;
+
+		if (size < KEPT_LEAST)
+			size = KEPT_LEAST;
+		if (size < need)
+			size = need;
+		f->kept = xgrow(f->kept, size);
+		f->kept_size = size;
+	}
+	memcpy(f->kept + f->kept_length, bytes, length);
+	f->kept_length = need;
+}
+
+static const char *
+take(struct framer *f, size_t length)
+{
+	const char *bytes = f->input;
+
+	f->input += length;
+	f->input_length -= length;
+	return bytes;
+}
+
+/* Give out `length` bytes of what is kept. */
+static const char *
+take_kept(struct framer *f, size_t length)
+{
+	const char *bytes = f->kept + f->kept_start;
+
+	f->kept_start += length;
+	return bytes;
+}
+
+/* The line that ends after `more` bytes of input. */
+static const char *
+finish_line(struct framer *f, size_t more, size_t *length)
+{
+	const char *bytes = take(f, more);
+
+	*length = f->kept_length - f->kept_start + more;
+	if (*length == more)
+		return bytes;
+	keep(f, bytes, more);
+	return take_kept(f, *length);
+}
+
+static void
+drop_taken(struct framer *f)
+{
+	if (f->kept == NULL || f->kept_start < f->kept_length)
+		return;
+	free(f->kept);
+	f->kept = NULL;
+	f->kept_start = f->kept_length = f->kept_size = 0;
+}
+
+const char *
+framer_line(struct framer *f, size_t longest, size_t *length)
+{
+	size_t kept, most, searched;
+	const char *line, *newline;
+
+	drop_taken(f);
+	kept = f->kept_length - f->kept_start;
+	if (f->input_length == 0)
+		return NULL;
+	if (longest == 0)
+		longest = SIZE_MAX;
+	if (kept > longest) { /* which has become less since */
+		*length = longest;
+		return take_kept(f, longest);
+	}
+	/* One more: a line of just the longest length ends in a newline. */
+	most = longest - kept;
+	searched = f->input_length <= most ? f->input_length : most + 1;
+	newline = memchr(f->input, '\n', searched);
+	if (newline != NULL) {
+		line = finish_line(f, (size_t)(newline - f->input), length);
+		take(f, 1);
+		return line;
+	}
+	if (searched > most)
+		return finish_line(f, most, length);
+	keep(f, f->input, f->input_length);
+	take(f, f->input_length);
+	return NULL;
+}
+
+const char *
+framer_rest(const struct framer *f, size_t *length)
+{
+	*length = f->kept_length - f->kept_start;
+	return *length > 0 ? f->kept + f->kept_start : NULL;
+}

@@ -1,0 +1,138 @@
+#include <errno.h>
+#include <poll.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "log.h"
+
+/* Longer lines are cut, paths too: a pipe that poll() calls writable takes as
+ * much as this at once on the systems we know. */
+enum { LINE_SIZE = 4096, PATH_SIZE = 3072 };
+
+static enum log_level shown = LOG_ASKED;
+
+void
+log_open(enum log_level level)
+{
+	shown = level;
+}
+
+/* Asked first, since write() to a full pipe would stop the whole room. */
+static void
+put(const char *line, size_t length)
+{
+	struct pollfd out = { .fd = STDERR_FILENO, .events = POLLOUT };
+
+	if (poll(&out, 1, 0) == 1 && (out.revents & POLLOUT) != 0)
+		(void)!write(STDERR_FILENO, line, length);
+}
+
+/* Nothing that came from outside reaches a terminal as a command to it. */
+static void
+make_printable(char *text)
+{
+	for (; *text != '\0'; text++)
+		if (*text < ' ' || *text > '~')
+			*text = '?';
+}
+
+/* Puts start, the text, and what error says, if not 0, as one line. */
+static void
+compose(const char *start, int error, const char *format, va_list args)
+{
+	char line[LINE_SIZE];
+	size_t start_length, length;
+
+	snprintf(line, sizeof(line) - 1, "%s", start);
+	start_length = length = strlen(line);
+	vsnprintf(line + length, sizeof(line) - 1 - length, format, args);
+	length += strlen(line + length);
+	if (error != 0)
+		snprintf(line + length, sizeof(line) - 1 - length, ": %s",
+		    strerror(error));
+	make_printable(line + start_length);
+	length = strlen(line);
+	line[length] = '\n';
+	put(line, length + 1);
+}
+
+static void
+compose_named(enum log_level level, int error, const char *format, va_list args)
+{
+	if (level <= shown)
+		compose("mini_serv: ", error, format, args);
+}
+
+void
+log_line(enum log_level level, const char *format, ...)
+{
+	va_list args;
+
+	va_start(args, format);
+	compose_named(level, 0, format, args);
+	va_end(args);
+}
+
+void
+log_warn(const char *format, ...)
+{
+	int error = errno;
+	va_list args;
+
+	va_start(args, format);
+	compose_named(LOG_NORMAL, error, format, args);
+	va_end(args);
+}
+
+void
+log_place(const char *path, unsigned line, const char *format, ...)
+{
+	char start[PATH_SIZE];
+	va_list args;
+
+	snprintf(start, sizeof(start), "%.*s:%u: ", PATH_SIZE - 32, path, line);
+	va_start(args, format);
+	compose(start, 0, format, args);
+	va_end(args);
+}
+
+void
+wrong_arguments(void)
+{
+	static const char message[] = "Wrong number of arguments\n";
+
+	put(message, sizeof(message) - 1);
+	exit(EXIT_FAILURE);
+}
+
+static _Noreturn void
+end(int error, const char *format, va_list args)
+{
+	static const char message[] = "Fatal error\n";
+
+	compose_named(LOG_NORMAL, error, format, args);
+	put(message, sizeof(message) - 1);
+	exit(EXIT_FAILURE);
+}
+
+void
+fatal(const char *format, ...)
+{
+	int error = errno;
+	va_list args;
+
+	va_start(args, format);
+	end(error, format, args);
+}
+
+void
+fatalx(const char *format, ...)
+{
+	va_list args;
+
+	va_start(args, format);
+	end(0, format, args);
+}

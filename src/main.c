@@ -1,0 +1,189 @@
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "descriptor.h"
+#include "log.h"
+#include "server.h"
+#include "settings.h"
+#include "signals.h"
+
+/* What the command line says. */
+struct arguments {
+	const char *path; /* of the settings file, or NULL */
+	const char *port; /* as given, or NULL */
+	bool test;
+	int verbose;
+};
+
+static const char usage[] = "usage: mini_serv [-tv] [-c FILE] [PORT]\n";
+
+static const char help[] =
+    "mini_serv relays every line that a client sends to all the others.\n"
+    "It listens on 127.0.0.1 alone.\n"
+    "\n"
+    "  PORT           the port to listen on; 0: the system chooses, see -v\n"
+    "  -c FILE        read settings from the INI file FILE\n"
+    "  -t, --test     check the settings, print them and exit\n"
+    "  -v, --verbose  log to stderr; twice: also who comes and goes\n"
+    "  -h, --help     print this and exit\n"
+    "  -V, --version  print the version and exit\n"
+    "\n"
+    "One of PORT and -c is needed; PORT overrides the file's.\n"
+    "See mini_serv(8) and mini_serv.ini(5).\n";
+
+static _Noreturn void
+wrong_usage(void)
+{
+	fputs(usage, stderr);
+	exit(EXIT_FAILURE);
+}
+
+/* What was printed counts only when it reached stdout. */
+static _Noreturn void
+printed(void)
+{
+	if (fflush(stdout) == EOF)
+		fatal("stdout");
+	exit(EXIT_SUCCESS);
+}
+
+/* POSIX has no long options, so they become short ones for getopt(). */
+static void
+shorten(int count, char **words)
+{
+	static char *const names[][2] = {
+		{ "--test", "-t" },
+		{ "--verbose", "-v" },
+		{ "--help", "-h" },
+		{ "--version", "-V" },
+	};
+	int i;
+	size_t j;
+
+	for (i = 1; i < count && strcmp(words[i], "--") != 0; i++)
+		for (j = 0; j < sizeof(names) / sizeof(names[0]); j++)
+			if (strcmp(words[i], names[j][0]) == 0)
+				words[i] = names[j][1];
+}
+
+static void
+take_option(struct arguments *a, int option)
+{
+	switch (option) {
+	case 'c':
+		a->path = optarg;
+		break;
+	case 't':
+		a->test = true;
+		break;
+	case 'v':
+		a->verbose++;
+		break;
+	case 'h':
+		printf("%s\n%s", usage, help);
+		printed();
+	case 'V':
+		puts("mini_serv " MINI_SERV_VERSION);
+		printed();
+	default:
+		wrong_usage();
+	}
+}
+
+static void
+parse_arguments(struct arguments *a, int count, char **words)
+{
+	int option;
+
+	shorten(count, words);
+	opterr = 0;
+	while ((option = getopt(count, words, "c:tvhV")) != -1)
+		take_option(a, option);
+	words += optind;
+	count -= optind;
+	if (count > 1 || (count == 0 && a->path == NULL))
+		wrong_arguments();
+	a->port = *words;
+}
+
+static int64_t
+parse_port(const char *text)
+{
+	int64_t port;
+
+	if (!settings_number(KIND_NUMBER, text, &port) || port > PORT_LARGEST)
+		fatalx("the port %s is not a number from 0 to %d", text,
+		    PORT_LARGEST);
+	return port;
+}
+
+/* The defaults, then the file, then PORT. False when the file is wrong. */
+static bool
+read_settings(struct settings *s, const struct arguments *a)
+{
+	size_t i;
+
+	settings_default(s);
+	if (a->path != NULL && !settings_read(s, a->path))
+		return false;
+	if (a->port != NULL)
+		s->port[SERVICE_RELAY] = parse_port(a->port);
+	for (i = 0; i < SERVICE_COUNT; i++)
+		if (s->port[i] != PORT_NONE)
+			return true;
+	log_place(a->path, 0, "no service has a port; [server] needs one");
+	return false;
+}
+
+/* All or nothing: a file with a mistake changes nothing. */
+static void
+reload(struct settings *s, const struct arguments *a)
+{
+	struct settings fresh;
+
+	if (read_settings(&fresh, a)) {
+		settings_reload(s, &fresh);
+		log_line(LOG_NORMAL, "settings read again");
+	} else
+		log_line(LOG_NORMAL, "settings kept as they were");
+}
+
+static void
+serve(struct settings *s, const struct arguments *a)
+{
+	bool may_reload = a->path != NULL;
+	struct server *server;
+
+	descriptor_raise_limit();
+	if (signals_open(!may_reload) == -1)
+		fatal("cannot take signals");
+	server = server_open(s);
+	while (server_run(server, may_reload) == SERVER_RELOAD)
+		reload(s, a);
+	server_close(server);
+	signals_close();
+}
+
+int
+main(int argc, char **argv)
+{
+	struct arguments arguments = { 0 };
+	struct settings settings;
+
+	if (descriptor_fill_standard() == -1)
+		fatal("/dev/null");
+	parse_arguments(&arguments, argc, argv);
+	if (arguments.verbose > 1)
+		log_open(LOG_DETAIL);
+	else if (arguments.verbose == 1 || arguments.path != NULL)
+		log_open(LOG_NORMAL);
+	if (!read_settings(&settings, &arguments))
+		return EXIT_FAILURE;
+	if (arguments.test) {
+		settings_print(&settings, stdout);
+		printed();
+	}
+	serve(&settings, &arguments);
+	return EXIT_SUCCESS;
+}

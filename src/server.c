@@ -1,0 +1,224 @@
+#include <errno.h>
+#include <inttypes.h>
+#include <limits.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <time.h>
+
+#include "listener.h"
+#include "log.h"
+#include "memory.h"
+#include "server.h"
+#include "settings.h"
+#include "signals.h"
+
+/* Milliseconds that readers have at the end to take what is pending. */
+enum { FAREWELL = 500 };
+
+struct room {
+	struct listener *listener;
+	size_t entries; /* its share of this turn's poll set */
+};
+
+struct server {
+	struct room rooms[SERVICE_COUNT];
+	size_t count;
+	struct pollfd *entries; /* of the signals, then of each room */
+	size_t size;
+	int64_t now;     /* milliseconds on a clock that never goes back */
+	int64_t ends_at; /* on the same clock; INT64_MAX while we serve */
+};
+
+static int64_t
+clock_now(void)
+{
+	struct timespec t;
+
+	if (clock_gettime(CLOCK_MONOTONIC, &t) == -1)
+		fatal("cannot read the clock");
+	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
+
+static void
+open_room(struct server *s, const struct service *service, uint16_t port,
+    const struct settings *settings)
+{
+	struct listener *l = listener_open(service, port, settings);
+
+	if (l == NULL)
+		fatal("%s: cannot listen on 127.0.0.1:%u", service->name, port);
+	log_line(LOG_NORMAL, "%s: listening on 127.0.0.1:%u", service->name,
+	    listener_port(l));
+	s->rooms[s->count++].listener = l;
+}
+
+struct server *
+server_open(const struct settings *settings)
+{
+	struct server *s = xalloc(sizeof(*s));
+	size_t i;
+
+	s->ends_at = INT64_MAX;
+	for (i = 0; i < SERVICE_COUNT; i++)
+		if (settings->port[i] != PORT_NONE)
+			open_room(s, services[i], (uint16_t)settings->port[i],
+			    settings);
+	return s;
+}
+
+void
+server_close(struct server *s)
+{
+	size_t i;
+
+	for (i = 0; i < s->count; i++)
+		listener_close(s->rooms[i].listener);
+	free(s->entries);
+	free(s);
+}
+
+/* The poll set is drawn anew from the state, so it can't be out of step. */
+static size_t
+look(struct server *s)
+{
+	size_t used = 1, i;
+
+	for (i = 0; i < s->count; i++) {
+		struct room *r = &s->rooms[i];
+
+		r->entries = listener_entries(r->listener);
+		used += r->entries;
+	}
+	if (used > s->size) {
+		s->size = used * 2;
+		s->entries = xgrow(s->entries, s->size * sizeof(*s->entries));
+	}
+	s->entries[0] = (struct pollfd){ signals_fd(), POLLIN, 0 };
+	used = 1;
+	for (i = 0; i < s->count; i++) {
+		listener_look(s->rooms[i].listener, s->entries + used, s->now);
+		used += s->rooms[i].entries;
+	}
+	return used;
+}
+
+/* Milliseconds to wait at most, -1 for ever. */
+static int
+patience(const struct server *s)
+{
+	int64_t until = s->ends_at;
+	size_t i;
+
+	for (i = 0; i < s->count; i++) {
+		int64_t deadline =
+		    listener_deadline(s->rooms[i].listener, s->now);
+
+		if (deadline < until)
+			until = deadline;
+	}
+	if (until == INT64_MAX)
+		return -1;
+	if (until - s->now > INT_MAX)
+		return INT_MAX;
+	return until > s->now ? (int)(until - s->now) : 0;
+}
+
+static void
+serve(struct server *s)
+{
+	const struct pollfd *entries = s->entries + 1;
+	size_t i;
+
+	for (i = 0; i < s->count; i++) {
+		listener_hear(s->rooms[i].listener, entries,
+		    s->rooms[i].entries, s->now);
+		entries += s->rooms[i].entries;
+	}
+	for (i = 0; i < s->count; i++)
+		listener_tell(s->rooms[i].listener);
+	for (i = 0; i < s->count; i++)
+		listener_sweep(s->rooms[i].listener);
+}
+
+static void
+end(struct server *s)
+{
+	size_t i;
+
+	if (s->ends_at != INT64_MAX) {
+		s->ends_at = s->now;
+		return;
+	}
+	log_line(LOG_NORMAL, "ends");
+	s->ends_at = s->now + FAREWELL;
+	for (i = 0; i < s->count; i++)
+		listener_shut(s->rooms[i].listener);
+}
+
+static void
+print_statistics(const struct server *s)
+{
+	size_t i;
+
+	for (i = 0; i < s->count; i++) {
+		struct listener_count n = listener_count(s->rooms[i].listener);
+
+		log_line(LOG_ASKED,
+		    "statistics: clients %zu, arrived %" PRIu64
+		    ", tape %zu bytes",
+		    n.clients, n.arrived, n.tape);
+	}
+}
+
+/* Whether one of the signals that came asks for new settings. */
+static bool
+obey_signals(struct server *s, bool may_reload)
+{
+	bool reload = false;
+	int number;
+
+	while ((number = signals_next()) != 0)
+		if (number == SIGUSR1)
+			print_statistics(s);
+		else if (number == SIGHUP && may_reload)
+			reload = true;
+		else
+			end(s);
+	return reload;
+}
+
+static bool
+is_over(const struct server *s)
+{
+	size_t i;
+
+	if (s->ends_at == INT64_MAX)
+		return false;
+	if (s->ends_at <= s->now)
+		return true;
+	for (i = 0; i < s->count; i++)
+		if (listener_count(s->rooms[i].listener).clients > 0)
+			return false;
+	return true;
+}
+
+enum server_event
+server_run(struct server *s, bool may_reload)
+{
+	s->now = clock_now();
+	while (!is_over(s)) {
+		size_t used = look(s);
+		int ready = poll(s->entries, (nfds_t)used, patience(s));
+
+		if (ready == -1 && errno != EINTR && errno != EAGAIN)
+			fatal("poll");
+		s->now = clock_now();
+		if (ready <= 0)
+			continue;
+		serve(s);
+		if (s->entries[0].revents != 0 && obey_signals(s, may_reload))
+			return SERVER_RELOAD;
+	}
+	return SERVER_ENDED;
+}

@@ -1,0 +1,6 @@
+#include "relay.h"
+#include "service.h"
+
+const struct service *const services[SERVICE_COUNT] = {
+	[SERVICE_RELAY] = &relay_service,
+};
