@@ -1,0 +1,177 @@
+# The house: who may know whom, who may call what, and what no file may hold. To
+# change the architecture is to change these tables, and the diff shows it.
+
+. "${srcdir:-.}/tests/lib.sh"
+
+cd "$srcdir" || exit 1
+
+# NAME: the others that NAME.c and NAME.h may include; everybody may include log
+# and memory. service.c, the table that names the services, stands above them;
+# service.h, what a service is, stands below.
+may_include='
+main:       server settings signals descriptor
+server:     listener settings signals
+listener:   client door service settings
+service.c:  service relay
+relay:      client service
+client:     framer tape service
+door:       descriptor
+settings:   ini_file service
+signals:    descriptor
+service:
+framer:
+tape:
+ini_file:
+descriptor:
+memory:
+log:
+'
+
+# CALL: who may call it. One loop has one poll(); log.c asks it whether
+# stderr would block, which must not stop the loop.
+may_call='
+poll:       server log
+socket:     door
+bind:       door
+listen:     door
+accept:     door
+recv:       client
+sendmsg:    client
+shutdown:   client
+close:      client door descriptor signals
+malloc:
+calloc:     memory
+realloc:    memory
+mmap:       memory
+munmap:     memory
+signal:
+sigaction:  signals
+fork:
+exit:       main log
+'
+
+# row TABLE NAME: what stands behind "NAME:".
+row() {
+	printf '%s\n' "$1" | sed -n "s/^$2: *//p"
+}
+
+# unit FILE: the name of its row.
+unit() {
+	case $1 in
+	src/service.c) echo service.c ;;
+	*) basename "$1" | sed 's/\.[ch]$//' ;;
+	esac
+}
+
+# A line "FROM TO FILE" for each include of ours.
+includes() {
+	for file in src/*.c include/*.h; do
+		sed -n 's/^[[:space:]]*#[[:space:]]*include[[:space:]]*"\(.*\)\.h".*/\1/p' \
+		    "$file" | sed "s|^|$(unit "$file") |; s|\$| $file|"
+	done
+}
+
+check_includes() {
+	while read -r from to file; do
+		case " $from $(row "$may_include" "$from") log memory " in
+		*" $to "*) ;;
+		*) wrong "$file may not include $to.h" ;;
+		esac
+	done <"$tmp/includes"
+	for file in src/*.c include/*.h; do
+		printf '%s\n' "$may_include" | grep -q "^$(unit "$file"):" ||
+		    wrong "$file has no row in may_include"
+	done
+}
+
+# tsort(1) complains of a circle. A file that includes its own header is none.
+check_cycles() {
+	awk '$1 != $2 { print $1, $2 }' "$tmp/includes" >"$tmp/graph"
+	tsort "$tmp/graph" >"$tmp/order" 2>"$tmp/cycle"
+	[ ! -s "$tmp/cycle" ] || wrong "includes in a circle: $(cat "$tmp/cycle")"
+}
+
+# FILE without comments, strings and characters.
+bare() {
+	awk '{
+		gsub(/\\./, "")
+		gsub(/"[^"]*"/, "\"\"")
+		gsub(/\047[^\047]*\047/, "0")
+		while (match($0, /\/\*/) || comment) {
+			start = comment ? 1 : RSTART
+			rest = substr($0, start + (comment ? 0 : 2))
+			comment = !match(rest, /\*\//)
+			$0 = substr($0, 1, start - 1) \
+			    (comment ? "" : " " substr(rest, RSTART + 2))
+			if (comment)
+				break
+		}
+		print
+	}' "$1"
+}
+
+check_calls() {
+	for file in src/*.c; do
+		bare "$file" >"$tmp/bare"
+		for call in $(printf '%s\n' "$may_call" | sed 's/:.*//'); do
+			grep -q "\(^\|[^A-Za-z0-9_>.]\)$call(" "$tmp/bare" ||
+			    continue
+			case " $(row "$may_call" "$call") " in
+			*" $(unit "$file") "*) ;;
+			*) wrong "$file may not call $call()" ;;
+			esac
+		done
+	done
+}
+
+# The task forbids it, in whatever file and in comments too.
+check_define() {
+	grep -rn '#[[:space:]]*define' src include >"$tmp/define" &&
+	    wrong "#define is forbidden: $(cat "$tmp/define")"
+}
+
+# A file that can be read in one go, and functions that fit on a screen.
+check_sizes() {
+	for file in src/*.c include/*.h tests/*.[ch]; do
+		[ "$(wc -l <"$file")" -le 300 ] ||
+		    wrong "$file has more than 300 lines"
+		awk -v file="$file" '
+			/^[{]/ { start = NR }
+			/^[}]/ && start && NR - start > 50 {
+				print file ":" start ": more than 50 lines"
+			}
+			/^[}]/ { start = 0 }' "$file"
+	done >"$tmp/long"
+	[ ! -s "$tmp/long" ] || wrong "a function is too long: $(cat "$tmp/long")"
+}
+
+# A test that is not in the list is never run, and a conversation begins with
+# the reason for it.
+check_tests() {
+	for file in tests/*.chat tests/*.sh; do
+		grep -qF "$file" Makefile.am || wrong "$file is not in Makefile.am"
+		case $(head -n 1 "$file") in
+		'# '* | '#!'*) ;;
+		*) wrong "$file does not say why it exists" ;;
+		esac
+	done
+}
+
+# What is ignored is generated, and does not belong to the history.
+check_generated() {
+	[ -e .git ] || return 0
+	git ls-files -ci --exclude-standard >"$tmp/generated" 2>/dev/null
+	[ ! -s "$tmp/generated" ] ||
+	    wrong "generated and committed: $(cat "$tmp/generated")"
+}
+
+includes >"$tmp/includes"
+[ -s "$tmp/includes" ] || fail "there are no includes to check"
+check_includes
+check_cycles
+check_calls
+check_define
+check_sizes
+check_tests
+check_generated
+finish

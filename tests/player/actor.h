@@ -1,0 +1,53 @@
+#pragma once
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "bytes.h"
+
+/*
+ * One who takes part in a conversation: a name and a socket. Nothing is read
+ * from the socket but to hear what a step asks for, so who is not asked is a
+ * sleeper. Nothing here blocks for longer than one step may wait.
+ */
+struct actor {
+	char name[32];
+	int fd;			/* -1: not connected */
+	bool knocking;		/* may still be waiting outside */
+	bool ended;		/* has ended its sending */
+	bool over;		/* has heard the end */
+	bool unfinished;	/* its last line has no newline yet */
+	struct bytes in;	/* read, of which the first taken were heard */
+	size_t taken;
+	size_t searched;	/* up to here there is no newline */
+};
+
+/* What came next. Silence: nothing whole, for as long as a step may wait. */
+enum heard { HEARD_LINE, HEARD_END, HEARD_RESET, HEARD_SILENCE };
+
+/* Those who were ever named, by number; NULL behind the last. */
+struct actor *actor_number(size_t i);
+
+/* The one of that name, new and not connected when nobody had it. */
+struct actor *actor_named(const char *name, size_t len);
+
+/* Connected, not at an end, and not waiting outside. */
+bool actor_hears(const struct actor *a);
+
+/* The same, and free to begin a line. */
+bool actor_speaks(const struct actor *a);
+
+/* 0, or -1 with errno set. ETIMEDOUT: nobody answered until then. */
+int actor_connect(struct actor *a, const char *address, int port,
+    long long until);
+
+/* All of it, or the conversation fails. */
+void actor_send(struct actor *a, const char *data, size_t len);
+
+/* The next line, its newline included, good until the next call; for anything
+ * but HEARD_LINE the bytes that came without a newline. */
+enum heard actor_hear(struct actor *a, const char **line, size_t *len);
+
+void actor_end_sending(struct actor *a);
+void actor_leave(struct actor *a);
+void actor_reset(struct actor *a);

@@ -1,0 +1,120 @@
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/wait.h>
+
+#include "actor.h"
+#include "harness.h"
+#include "marks.h"
+#include "report.h"
+#include "serve.h"
+#include "steps.h"
+#include "wait.h"
+
+/* Arrivals and departures, which come about as everybody leaves. */
+static bool
+is_notice(const char *line, size_t len)
+{
+	char copy[64] = { 0 };
+	char what[16];
+
+	if (len >= sizeof(copy))
+		return false;
+	memcpy(copy, line, len);
+	return sscanf(copy, "server: client %*d just %15s", what) == 1 &&
+	    (strcmp(what, "arrived") == 0 || strcmp(what, "left") == 0);
+}
+
+/* Everything that was said before is heard before the marks. */
+static void
+all_hear_marks(void)
+{
+	struct actor *a;
+	long first;
+	int many = marks_say(NULL, &first);
+
+	for (size_t i = 0; (a = actor_number(i)) != NULL; i++)
+		if (actor_hears(a))
+			marks_wait(a, first, many - actor_speaks(a));
+}
+
+static void
+hear_end(struct actor *a)
+{
+	const char *line;
+	size_t len;
+	enum heard heard;
+
+	do
+		heard = marks_hear(a, &line, &len);
+	while (heard == HEARD_LINE && harness_runs() && is_notice(line, len));
+	if (len > 0)
+		report_heard(a->name, "what nobody was told to hear", NULL, 0,
+		    line, len);
+	if (heard == HEARD_SILENCE)
+		report_failure("%s ended its sending but is not closed",
+		    a->name);
+	if (heard == HEARD_RESET && harness_runs())
+		report_failure("%s was reset instead of closed", a->name);
+}
+
+/* Those who wait outside come in when those inside have left. */
+static void
+all_end(bool knocking)
+{
+	struct actor *a;
+
+	for (size_t i = 0; (a = actor_number(i)) != NULL; i++)
+		if (a->fd != -1 && a->knocking == knocking) {
+			if (!a->ended)
+				actor_end_sending(a);
+			if (!a->over)
+				hear_end(a);
+			actor_leave(a);
+		}
+}
+
+static void
+hear_farewell(void)
+{
+	const char *line = harness_log();
+
+	if (line == NULL || strcmp(line, "mini_serv: ends") != 0)
+		report_failure("instead of its end the server logs: %s",
+		    line == NULL ? "(nothing)" : line);
+}
+
+static void
+end_server(void)
+{
+	int status;
+
+	harness_signal(SIGTERM);
+	if (serve_logs())
+		hear_farewell();
+	status = harness_end(wait_patience() - wait_now());
+	if (!serve_is_ours() && WIFSIGNALED(status) &&
+	    WTERMSIG(status) == SIGTERM)
+		return;
+	if (WIFSIGNALED(status))
+		report_failure("the server was killed by signal %d",
+		    WTERMSIG(status));
+	if (WEXITSTATUS(status) != 0)
+		report_failure("the server ended with %d",
+		    WEXITSTATUS(status));
+}
+
+void
+ending_play(void)
+{
+	if (harness_runs()) {
+		harness_must_run();
+		all_hear_marks();
+	}
+	all_end(false);
+	all_end(true);
+	if (harness_runs())
+		end_server();
+	if (serve_is_ours())
+		harness_silent();
+}

@@ -1,0 +1,241 @@
+#include <poll.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "bytes.h"
+#include "harness.h"
+#include "inifile.h"
+#include "launch.h"
+#include "report.h"
+#include "wait.h"
+
+/* DYING: as long as that may take, in ms. */
+enum { READ_SIZE = 4096, DYING = 200 };
+
+static struct child server = { .pid = -1, .log = -1, .output = -1 };
+static volatile sig_atomic_t runs;
+
+/* What came on stderr, of which so much was asked for. */
+static struct bytes said;
+static size_t asked;
+
+/* All of stderr that is there; false when no more can come. */
+static bool
+read_said(void)
+{
+	ssize_t n = 0;
+
+	if (server.log == -1)
+		return false;
+	do {
+		said.len += (size_t)n;
+		n = read(server.log, bytes_space(&said, READ_SIZE), READ_SIZE);
+	} while (n > 0);
+	return n == -1;
+}
+
+static void
+show_status(int status)
+{
+	if (WIFSIGNALED(status))
+		fprintf(stderr, "\tthe server was killed by signal %d\n",
+		    WTERMSIG(status));
+	else
+		fprintf(stderr, "\tthe server had ended with %d\n",
+		    WEXITSTATUS(status));
+}
+
+static void
+show_output(void)
+{
+	char some[READ_SIZE];
+	ssize_t n;
+
+	read_said();
+	fprintf(stderr, "\twhat the server wrote unasked:\n");
+	fwrite(said.data + asked, 1, said.len - asked, stderr);
+	lseek(server.output, 0, SEEK_SET);
+	while ((n = read(server.output, some, sizeof(some))) > 0)
+		fwrite(some, 1, (size_t)n, stderr);
+}
+
+static bool
+was_silent(void)
+{
+	read_said();
+	return said.len == asked && lseek(server.output, 0, SEEK_END) == 0;
+}
+
+/* At the end of the player, whatever it was. One that dies closes its sockets
+ * a moment before its status is known. */
+static void
+abandon(void)
+{
+	long long soon = wait_now() + (report_failed() ? DYING : 0);
+	int status;
+
+	inifile_remove();
+	if (runs && launch_ended(&server, soon, &status)) {
+		if (report_failed())
+			show_status(status);
+	} else if (runs) {
+		kill(-server.pid, SIGKILL);
+		launch_ended(&server, wait_patience(), &status);
+	}
+	if (report_failed() && server.pid != -1 && !was_silent())
+		show_output();
+}
+
+/* At a signal, and so without stdio. */
+static void
+struck(int signal)
+{
+	static const char reason[] = "\n\tthe time is over\n";
+	const char *where = report_where();
+
+	if (runs)
+		kill(-server.pid, SIGKILL);
+	inifile_remove();
+	if (signal == SIGALRM && (write(STDERR_FILENO, where,
+	    strlen(where)) == -1 ||
+	    write(STDERR_FILENO, reason, strlen(reason)) == -1))
+		_exit(1);
+	_exit(signal == SIGALRM ? 1 : 128 + signal);
+}
+
+void
+harness_start(void)
+{
+	static const int deaths[] = { SIGALRM, SIGHUP, SIGINT, SIGTERM };
+	struct sigaction act = { .sa_handler = struck };
+
+	for (size_t i = 0; i < sizeof(deaths) / sizeof(*deaths); i++)
+		sigaction(deaths[i], &act, NULL);
+	act.sa_handler = SIG_IGN;
+	sigaction(SIGPIPE, &act, NULL);
+	launch_prepare();
+	atexit(abandon);
+}
+
+void
+harness_launch(char *const argv[], bool log, long descriptors)
+{
+	if (runs)
+		report_mistake("a server runs already");
+	if (server.log != -1)
+		close(server.log);
+	bytes_space(&said, READ_SIZE);
+	said.len = asked = 0;
+	server = launch(argv, log, descriptors);
+	runs = true;
+}
+
+bool
+harness_runs(void)
+{
+	return runs;
+}
+
+static void
+ended_unasked(int status)
+{
+	runs = false;
+	show_status(status);
+	report_failure("the server does not run any more");
+}
+
+void
+harness_must_run(void)
+{
+	int status;
+
+	if (runs && launch_ended(&server, wait_now(), &status))
+		ended_unasked(status);
+}
+
+long
+harness_pid(void)
+{
+	return (long)server.pid;
+}
+
+void
+harness_signal(int signal)
+{
+	if (!runs)
+		report_mistake("no server runs");
+	kill(server.pid, signal);
+}
+
+void
+harness_pause(void)
+{
+	int status;
+
+	if (!runs)
+		report_mistake("no server runs");
+	kill(-server.pid, SIGSTOP);
+	while (waitpid(server.pid, &status, WUNTRACED) == -1)
+		continue;
+	if (!WIFSTOPPED(status))
+		ended_unasked(status);
+}
+
+void
+harness_go_on(void)
+{
+	if (!runs)
+		report_mistake("no server runs");
+	kill(-server.pid, SIGCONT);
+}
+
+static const char *
+log_line(void)
+{
+	char *line = said.data + asked;
+	char *end = said.len == asked ? NULL
+	    : memchr(line, '\n', said.len - asked);
+
+	if (end == NULL)
+		return NULL;
+	*end = '\0';
+	asked = (size_t)(end - said.data) + 1;
+	return line;
+}
+
+const char *
+harness_log(void)
+{
+	long long until = wait_patience();
+	bool more = true;
+	const char *line;
+
+	while ((line = log_line()) == NULL && more &&
+	    wait_ready(server.log, POLLIN, until))
+		more = read_said();
+	return line;
+}
+
+int
+harness_end(long long ms)
+{
+	int status = 0;
+
+	if (!runs)
+		report_mistake("no server runs");
+	if (!launch_ended(&server, wait_now() + ms, &status))
+		report_failure("the server has not ended within %lld ms", ms);
+	runs = false;
+	return status;
+}
+
+void
+harness_silent(void)
+{
+	if (!was_silent())
+		report_failure("the server wrote what no step asked for");
+}

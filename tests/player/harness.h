@@ -1,0 +1,38 @@
+#pragma once
+
+#include <stdbool.h>
+
+/*
+ * The server that is being tested, as a process. However the player ends, the
+ * server and all that it started end with it.
+ */
+
+/* Before anything else. */
+void harness_start(void);
+
+/* Start a server; see launch.h for what is asked. */
+void harness_launch(char *const argv[], bool log, long descriptors);
+
+/* Whether a server runs, as far as we were told. */
+bool harness_runs(void);
+
+/* Fails when it has ended although no step made it end. */
+void harness_must_run(void);
+
+long harness_pid(void);
+void harness_signal(int signal);
+
+/* SIGSTOP and SIGCONT. When harness_pause() is back, nothing moves. */
+void harness_pause(void);
+void harness_go_on(void);
+
+/* The next line on stderr without its newline, NULL if none comes. Good until
+ * the next call. */
+const char *harness_log(void);
+
+/* Wait for the end, for at most ms; the status as waitpid() gives it. */
+int harness_end(long long ms);
+
+/* Whatever was said on stdout or stderr, and no step asked for, is a failure.
+ * Only after the end. */
+void harness_silent(void);

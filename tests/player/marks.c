@@ -1,0 +1,74 @@
+#include <ctype.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "marks.h"
+#include "report.h"
+
+static long last;
+
+/* The number of the mark that a line "client N: \1NUMBER\n" is, or 0. */
+static long
+mark_in(const char *line, size_t len)
+{
+	static const char start[] = "client ";
+	const char *s = line + strlen(start);
+
+	if (len > 60 || len < strlen(start) + 5 ||
+	    memcmp(line, start, strlen(start)) != 0)
+		return 0;
+	while (isdigit((unsigned char)*s))
+		s++;
+	if (memcmp(s, ": \1", 3) != 0)
+		return 0;
+	return strtol(s + 3, NULL, 10);
+}
+
+enum heard
+marks_hear(struct actor *a, const char **line, size_t *len)
+{
+	enum heard heard;
+
+	do
+		heard = actor_hear(a, line, len);
+	while (heard == HEARD_LINE && mark_in(*line, *len) != 0);
+	return heard;
+}
+
+int
+marks_say(const struct actor *but, long *first)
+{
+	char mark[32];
+	struct actor *a;
+	int many = 0;
+
+	*first = last + 1;
+	for (size_t i = 0; (a = actor_number(i)) != NULL; i++)
+		if (a != but && actor_speaks(a)) {
+			snprintf(mark, sizeof(mark), "\1%ld\n", ++last);
+			actor_send(a, mark, strlen(mark));
+			many++;
+		}
+	return many;
+}
+
+void
+marks_wait(struct actor *a, long first, int many)
+{
+	const char *line;
+	size_t len;
+
+	while (many > 0) {
+		enum heard heard = actor_hear(a, &line, &len);
+
+		if (heard != HEARD_LINE)
+			report_heard(a->name, "no more of what others said, "
+			    "but at most this", NULL, 0, line, len);
+		else if (mark_in(line, len) == 0)
+			report_heard(a->name, "what it was not to hear",
+			    NULL, 0, line, len);
+		else if (mark_in(line, len) >= first)
+			many--;
+	}
+}

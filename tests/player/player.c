@@ -1,0 +1,88 @@
+/*
+ * Plays a conversation, FILE.chat, with a mini_serv and judges what everybody
+ * hears. It knows nothing of the server but its command and its socket.
+ *
+ *	player [--server 'CMD {port}'] FILE.chat
+ *
+ * Without --server it plays with our own program, $MINI_SERV or ./mini_serv,
+ * which tells on stderr where it listens. With it, with any other.
+ *
+ * A step waits for what it is about to hear, so nothing sleeps, and steps
+ * are in order as far as somebody heard something in between: what two people
+ * say without that may reach the server in one turn, in either order. Nobody
+ * reads but to hear, so who is told nothing is a sleeper.
+ *
+ * To hear nothing is to hear, as the next thing, the marks that all others say
+ * when the step is played (marks.h). At the end of the conversation everybody
+ * says and hears such marks once more, then ends its sending and hears the
+ * end: a line that no step told anybody to hear cannot stay unseen. Then
+ * SIGTERM is to end the server with status 0, and stdout and stderr must hold
+ * nothing that no step asked for.
+ *
+ * What may stand in a file: script.h for repeat, text.h for \n and the like,
+ * and these steps. WHO is a name, or "anna, bert and carl", who say and hear.
+ *
+ *	serve relay				with our defaults
+ *	serve relay with KEY = VALUE, ...	in a settings file
+ *	serve relay with N descriptors
+ *	serve the mandated form			mini_serv PORT
+ *	WHO joins		connects, and all who are there hear of it
+ *	WHO connects
+ *	WHO knocks		connects, but may have to wait outside
+ *	WHO cannot connect [to ADDRESS]
+ *	WHO says TEXT		a line
+ *	WHO sends TEXT		a piece, no newline added
+ *	WHO says byte by byte TEXT, WHO sends byte by byte TEXT
+ *	WHO hears TEXT		exactly the next line
+ *	WHO hears nothing
+ *	WHO hears the end
+ *	WHO hears at last TEXT	whatever comes before it
+ *	WHO hears the same N lines as NAME
+ *	WHO ends sending, WHO leaves, WHO resets
+ *	server pauses, server goes on		meanwhile things pile up
+ *	server gets HUP|INT|TERM|USR1
+ *	server logs TEXT	the next line on stderr; {file} at its start
+ *				is the settings file, ... at its end any rest
+ *	server stops accepting
+ *	server ends with N
+ *	server is killed
+ *	server starts again	on the same port
+ *	server rests		watched for a moment, it does next to nothing
+ *	server holds less than N MB
+ *	settings become KEY = VALUE, ...; settings disappear
+ *
+ * With SANITIZERS=yes in the environment, as under valgrind, memory is not
+ * judged. How long things may take is in wait.h.
+ *
+ * Exit status: 0 as told; 1 not so; 77 cannot be played here; 99 the file
+ * makes no sense.
+ */
+
+#include <stdio.h>
+#include <string.h>
+
+#include "harness.h"
+#include "report.h"
+#include "script.h"
+#include "serve.h"
+#include "steps.h"
+#include "wait.h"
+
+int
+main(int argc, char *argv[])
+{
+	if (argc == 4 && strcmp(argv[1], "--server") == 0)
+		serve_command(argv[2]);
+	else if (argc != 2) {
+		fprintf(stderr,
+		    "usage: player [--server 'CMD {port}'] FILE.chat\n");
+		return 99;
+	}
+	harness_start();
+	wait_start();
+	script_read(argv[argc - 1]);
+	script_play(steps_play);
+	script_ended();
+	ending_play();
+	return 0;
+}

@@ -1,0 +1,12 @@
+#pragma once
+
+/*
+ * What /proc knows about a process. Where there is none, the conversation is
+ * skipped.
+ */
+
+/* The processor time that it has used, in ms. */
+long process_cpu(long pid);
+
+/* The memory that it holds, in KiB. */
+long process_memory(long pid);

@@ -1,0 +1,165 @@
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "bytes.h"
+#include "harness.h"
+#include "inifile.h"
+#include "launch.h"
+#include "report.h"
+#include "serve.h"
+
+enum { MAX_WORDS = 64 };
+
+enum form { OURS, MANDATED, SOMEBODY_ELSES };
+
+static enum form form;
+static const char *others_command;
+static long limit;
+static int port;
+
+static char *words[MAX_WORDS + 1];
+static size_t n_words;
+
+void
+serve_command(const char *command)
+{
+	others_command = command;
+}
+
+static void
+add_word(const char *word)
+{
+	char *copy = strdup(word);
+
+	if (n_words == MAX_WORDS || copy == NULL)
+		report_mistake("the server's command is too long");
+	words[n_words++] = copy;
+	words[n_words] = NULL;
+}
+
+/* A word of a command, the port put where it belongs. */
+static void
+add_word_with_port(const char *word)
+{
+	static const char place[] = "{port}";
+	const char *at = strstr(word, place);
+	struct bytes whole = { 0 };
+
+	bytes_add(&whole, word, at == NULL ? strlen(word)
+	    : (size_t)(at - word));
+	if (at != NULL) {
+		bytes_add_number(&whole, port);
+		bytes_add_text(&whole, at + strlen(place));
+	}
+	bytes_add(&whole, "", 1);
+	add_word(whole.data);
+	bytes_free(&whole);
+}
+
+static void
+add_words(const char *line)
+{
+	char *copy = strdup(line), *rest, *word;
+
+	word = strtok_r(copy, " ", &rest);
+	for (; word != NULL; word = strtok_r(NULL, " ", &rest))
+		add_word_with_port(word);
+	free(copy);
+}
+
+static void
+add_our_words(void)
+{
+	const char *ours = getenv("MINI_SERV");
+	char operand[16];
+
+	/* It may be several words, such as valgrind's, or one with spaces. */
+	if (ours != NULL && access(ours, X_OK) == -1)
+		add_words(ours);
+	else
+		add_word(ours == NULL ? "./mini_serv" : ours);
+	if (form == OURS)
+		add_word("-v");
+	if (inifile_name()[0] != '\0') {
+		add_word("-c");
+		add_word(inifile_name());
+	}
+	snprintf(operand, sizeof(operand), "%d", port);
+	if (port != 0 || inifile_name()[0] == '\0')
+		add_word(operand);
+}
+
+/* Our own program says where it listens before it says anything else. */
+static void
+learn_port(void)
+{
+	const char *line = harness_log();
+
+	if (line == NULL || sscanf(line,
+	    "mini_serv: relay: listening on 127.0.0.1:%d", &port) != 1)
+		report_failure("the server does not listen%s%s",
+		    line == NULL ? "" : ": ", line == NULL ? "" : line);
+}
+
+static void
+start(void)
+{
+	while (n_words > 0)
+		free(words[--n_words]);
+	if (form == SOMEBODY_ELSES)
+		add_words(others_command);
+	else
+		add_our_words();
+	harness_launch(words, form == OURS, limit);
+	if (form == OURS)
+		learn_port();
+}
+
+void
+serve_relay(const char *settings, long descriptors)
+{
+	if (others_command != NULL && settings != NULL)
+		report_skip("somebody else's server has no such settings");
+	form = others_command == NULL ? OURS : SOMEBODY_ELSES;
+	port = form == OURS ? 0 : launch_free_port();
+	limit = descriptors;
+	if (settings != NULL)
+		inifile_write(settings);
+	start();
+}
+
+void
+serve_mandated(void)
+{
+	form = others_command == NULL ? MANDATED : SOMEBODY_ELSES;
+	port = launch_free_port();
+	start();
+}
+
+void
+serve_again(void)
+{
+	if (port == 0)
+		report_mistake("no server ran before");
+	start();
+}
+
+bool
+serve_is_ours(void)
+{
+	return form != SOMEBODY_ELSES;
+}
+
+int
+serve_port(void)
+{
+	return port;
+}
+
+bool
+serve_logs(void)
+{
+	return form == OURS;
+}

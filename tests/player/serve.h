@@ -1,0 +1,28 @@
+#pragma once
+
+#include <stdbool.h>
+
+/*
+ * How a server is called. Ours is $MINI_SERV, or ./mini_serv: it logs and
+ * says which port the system chose for it. Somebody else's is a command with
+ * {port} in it, and it, as ours in the mandated form, gets a free one.
+ */
+
+/* Serve with this command of somebody else's from now on. */
+void serve_command(const char *command);
+
+/* settings: "key = value, key = value" or NULL for no file. descriptors: how
+ * many the server may have open, 0 for as many as we. */
+void serve_relay(const char *settings, long descriptors);
+void serve_mandated(void);
+
+/* Once more after its end, on the port that it had. */
+void serve_again(void);
+
+/* Whether what the server logs, and how it takes signals, is known. */
+bool serve_is_ours(void);
+
+int serve_port(void);
+
+/* Whether it logs: that it listens, too. If not, connect() has to be tried. */
+bool serve_logs(void);

@@ -1,0 +1,80 @@
+#include <stdlib.h>
+#include <string.h>
+
+#include "actor.h"
+#include "report.h"
+#include "steps.h"
+
+const char *
+steps_match(const char *words, const char *step)
+{
+	size_t n = strcspn(words, " ");
+
+	if (strncmp(step, words, n) == 0)
+		step += n;
+	else if (words[n - 1] == 's' && strncmp(step, words, n - 1) == 0)
+		step += n - 1;
+	else
+		return NULL;
+	if (strncmp(step, words + n, strlen(words + n)) != 0)
+		return NULL;
+	step += strlen(words + n);
+	if (*step == '\0')
+		return step;
+	return *step == ' ' ? step + 1 : NULL;
+}
+
+long
+steps_number(const char *text, const char *after)
+{
+	char *rest;
+	long number = strtol(text, &rest, 10);
+
+	if (rest == text || strcmp(rest, after) != 0)
+		report_mistake("wants: NUMBER%s", after);
+	return number;
+}
+
+/* One of "anna, bert and carl", and what follows the name. */
+static struct actor *
+next_name(const char **step)
+{
+	static const char and[] = "and ";
+	size_t len;
+	struct actor *a;
+
+	if (strncmp(*step, and, strlen(and)) == 0)
+		*step += strlen(and);
+	len = strcspn(*step, " ,");
+	a = actor_named(*step, len);
+	*step += len;
+	return a;
+}
+
+/* What all those who are named before it do. */
+static const char *
+skip_names(const char *step)
+{
+	bool more;
+
+	do {
+		next_name(&step);
+		more = *step == ',' || strncmp(step, " and ", 5) == 0;
+		step += strspn(step, ", ");
+	} while (more);
+	return step;
+}
+
+void
+steps_play(const char *step)
+{
+	const char *verb;
+
+	if (server_step(step))
+		return;
+	verb = skip_names(step);
+	while (step < verb) {
+		actor_step(next_name(&step), verb);
+		step += strspn(step, ", ");
+	}
+}

@@ -1,0 +1,32 @@
+#pragma once
+
+#include <stdbool.h>
+
+/*
+ * What a step may say. A table of rules is searched for the first whose words
+ * the step begins with; the rest of the step is the rule's to read.
+ */
+
+/* The rest of a step that begins with these words, or NULL. The first word may
+ * lack the s of the third person: who are several "hear". */
+const char *steps_match(const char *words, const char *step);
+
+/* A number at the start of text, and the words that must follow it. */
+long steps_number(const char *text, const char *after);
+
+/* Play any step. */
+void steps_play(const char *step);
+
+/* Play one about the server or its settings; false if it is not. */
+bool server_step(const char *step);
+
+/* Play one about somebody: "says hello". */
+struct actor;
+void actor_step(struct actor *a, const char *step);
+
+/* Somebody connected or may be waiting to: that is how ids are counted. */
+void actor_steps_forget_ids(void);
+
+/* What nobody said to hear is a failure, and so is a server that does not end
+ * well. */
+void ending_play(void);

@@ -1,0 +1,20 @@
+#pragma once
+
+#include <stdbool.h>
+
+/*
+ * Time, in milliseconds. A conversation has 60 seconds in all, or as many as
+ * MINI_SERV_TEST_SECONDS says, for a server that runs slowly; one step may wait
+ * for a quarter of them.
+ */
+
+/* Read the limit and set the alarm that ends everything when it is reached. */
+void wait_start(void);
+
+long long wait_now(void);
+
+/* The moment at which a step that begins now has waited long enough. */
+long long wait_patience(void);
+
+/* Wait until fd is ready; false when the moment came first. */
+bool wait_ready(int fd, short events, long long until);
