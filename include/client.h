@@ -29,6 +29,7 @@ struct client {
 	bool left;    /* what it says does not count any more */
 	bool lingers; /* though it left it may still say something */
 	bool blocked; /* the kernel took less than there was to send */
+	bool rests;   /* the kernel has no memory for it at the moment */
 	alignas(max_align_t) unsigned char data[]; /* the service's own */
 };
 

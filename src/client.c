@@ -57,12 +57,15 @@ client_wants(const struct client *c)
 	return events;
 }
 
-/* What the kernel can't do now but may be able to do soon. */
+/* Whether the kernel may soon be able to do what it can't do now. If memory is
+ * what it lacks, poll() does not know, and asking at once would be a spin. */
 static bool
-will_pass(int error)
+will_pass(struct client *c, int error)
 {
-	return error == EAGAIN || error == EWOULDBLOCK || error == EINTR ||
-	    error == ENOBUFS || error == ENOMEM;
+	if (error == ENOBUFS || error == ENOMEM)
+		c->rests = true;
+	return c->rests || error == EAGAIN || error == EWOULDBLOCK ||
+	    error == EINTR;
 }
 
 ssize_t
@@ -72,7 +75,7 @@ client_receive(struct client *c, char *bytes, size_t size)
 
 	if (received >= 0)
 		return received;
-	return will_pass(errno) ? -1 : 0;
+	return will_pass(c, errno) ? -1 : 0;
 }
 
 void
@@ -156,7 +159,7 @@ client_tell(struct client *c)
 	for (i = 0; i < count; i++)
 		offered += pieces[i].iov_len;
 	sent = sendmsg(c->fd, &message, 0);
-	if (sent < 0 && !will_pass(errno)) {
+	if (sent < 0 && !will_pass(c, errno)) {
 		stop_telling(c);
 		return;
 	}

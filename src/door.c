@@ -10,8 +10,8 @@
 #include "log.h"
 
 enum {
-	REST = 500,      /* milliseconds that the door rests */
-	TRIES_MOST = 16, /* for one newcomer, while others are lost */
+	REST = 500,       /* milliseconds that the door rests */
+	TRIES_MOST = 256, /* for one newcomer, while others are lost */
 };
 
 static int

@@ -12,6 +12,7 @@ enum {
 	RECEIVE_SIZE = 256 * 1024, /* bytes heard at once, for all clients */
 	RECEIVE_LEAST = 16 * 1024, /* worth a recv() of its own */
 	LETTERS_MOST = 64,
+	REST = 250, /* milliseconds without a client that rests */
 };
 
 /* What a client has sent and nobody has heard yet; length 0 is its end. */
@@ -25,6 +26,7 @@ struct listener {
 	const struct service *service;
 	const struct settings *settings;
 	struct door door;
+	bool rests;        /* some client does, this turn */
 	bool told_full;    /* the log knows that the room was full once */
 	uint64_t arrivals; /* also the next client's id */
 	struct tape tape;
@@ -103,17 +105,23 @@ listener_look(struct listener *l, struct pollfd *entries, int64_t now)
 	bool open = door_is_open(&l->door, now) && !is_full(l);
 	size_t i;
 
+	l->rests = false;
 	*entries++ = (struct pollfd){ open ? l->door.fd : -1, POLLIN, 0 };
 	for (i = 0; i < l->count; i++) {
-		const struct client *c = l->clients[i];
+		struct client *c = l->clients[i];
 
-		entries[i] = (struct pollfd){ c->fd, client_wants(c), 0 };
+		entries[i] = (struct pollfd){ c->rests ? -1 : c->fd,
+			client_wants(c), 0 };
+		l->rests |= c->rests;
+		c->rests = false;
 	}
 }
 
 int64_t
 listener_deadline(const struct listener *l, int64_t now)
 {
+	if (l->rests)
+		return now + REST;
 	if (l->door.fd == -1 || door_is_open(&l->door, now))
 		return INT64_MAX;
 	return l->door.rests_until;

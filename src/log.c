@@ -26,8 +26,9 @@ put(const char *line, size_t length)
 {
 	struct pollfd out = { .fd = STDERR_FILENO, .events = POLLOUT };
 
-	if (poll(&out, 1, 0) == 1 && (out.revents & POLLOUT) != 0)
-		(void)!write(STDERR_FILENO, line, length);
+	if (poll(&out, 1, 0) != -1 && (out.revents & POLLOUT) == 0)
+		return;
+	(void)!write(STDERR_FILENO, line, length);
 }
 
 /* Nothing that came from outside reaches a terminal as a command to it. */

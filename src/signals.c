@@ -28,20 +28,24 @@ handle(int signal_number, void (*handler)(int))
 	return sigaction(signal_number, &action, NULL);
 }
 
-static bool
-is_ignored(int signal_number)
+/* SIGHUP too, unless it is ignored and shall stay so. */
+static int
+handle_hangup(bool keep_nohup)
 {
 	struct sigaction action;
 
-	return sigaction(signal_number, NULL, &action) == 0 &&
-	    action.sa_handler == SIG_IGN;
+	if (sigaction(SIGHUP, NULL, &action) == -1)
+		return -1;
+	if (keep_nohup && action.sa_handler == SIG_IGN)
+		return 0;
+	return handle(SIGHUP, note);
 }
 
 int
 signals_open(bool keep_nohup)
 {
 	static const int ignored[] = { SIGPIPE, SIGXFSZ };
-	static const int noted[] = { SIGTERM, SIGINT, SIGUSR1, SIGHUP };
+	static const int noted[] = { SIGTERM, SIGINT, SIGUSR1 };
 	size_t i;
 
 	if (pipe(pipe_ends) == -1)
@@ -52,13 +56,10 @@ signals_open(bool keep_nohup)
 	for (i = 0; i < sizeof(ignored) / sizeof(ignored[0]); i++)
 		if (handle(ignored[i], SIG_IGN) == -1)
 			return -1;
-	for (i = 0; i < sizeof(noted) / sizeof(noted[0]); i++) {
-		if (noted[i] == SIGHUP && keep_nohup && is_ignored(SIGHUP))
-			continue;
+	for (i = 0; i < sizeof(noted) / sizeof(noted[0]); i++)
 		if (handle(noted[i], note) == -1)
 			return -1;
-	}
-	return 0;
+	return handle_hangup(keep_nohup);
 }
 
 int
