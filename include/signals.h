@@ -3,10 +3,10 @@
 #include <stdbool.h>
 
 /*
- * Signals as something to poll(): the handler writes the signal's number into
- * a pipe to ourselves, and the loop reads it when it has time. SIGTERM, SIGINT,
- * SIGHUP and SIGUSR1 arrive so; SIGPIPE and SIGXFSZ are ignored, since a peer
- * that left and a full log are no reason to die.
+ * Signals as something to poll(): the handler notes the signal and writes to a
+ * pipe to ourselves, and the loop asks what came when it has time. SIGTERM,
+ * SIGINT, SIGHUP and SIGUSR1 arrive so; SIGPIPE and SIGXFSZ are ignored, since
+ * a peer that left and a full log are no reason to die.
  */
 
 /* Begin. With keep_nohup a SIGHUP that was ignored at start stays ignored, as

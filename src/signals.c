@@ -6,16 +6,23 @@
 #include "descriptor.h"
 #include "signals.h"
 
+enum { NOTED = 4 };
+
+static const int noted[NOTED] = { SIGTERM, SIGINT, SIGUSR1, SIGHUP };
+static volatile sig_atomic_t came[NOTED];
 static int pipe_ends[2] = { -1, -1 };
 
 static void
 note(int signal_number)
 {
 	int error = errno;
-	unsigned char byte = (unsigned char)signal_number;
+	size_t i;
 
+	for (i = 0; i < NOTED; i++)
+		if (noted[i] == signal_number)
+			came[i] = 1;
 	/* A full pipe already means "wake up". */
-	(void)!write(pipe_ends[1], &byte, 1);
+	(void)!write(pipe_ends[1], "", 1);
 	errno = error;
 }
 
@@ -28,38 +35,39 @@ handle(int signal_number, void (*handler)(int))
 	return sigaction(signal_number, &action, NULL);
 }
 
-/* SIGHUP too, unless it is ignored and shall stay so. */
+/* Whether the signal is SIGHUP, and ignored, and shall stay so; -1 when the
+ * system refuses to say. */
 static int
-handle_hangup(bool keep_nohup)
+stays_ignored(int signal_number, bool keep_nohup)
 {
 	struct sigaction action;
 
+	if (signal_number != SIGHUP || !keep_nohup)
+		return 0;
 	if (sigaction(SIGHUP, NULL, &action) == -1)
 		return -1;
-	if (keep_nohup && action.sa_handler == SIG_IGN)
-		return 0;
-	return handle(SIGHUP, note);
+	return action.sa_handler == SIG_IGN;
 }
 
 int
 signals_open(bool keep_nohup)
 {
-	static const int ignored[] = { SIGPIPE, SIGXFSZ };
-	static const int noted[] = { SIGTERM, SIGINT, SIGUSR1 };
 	size_t i;
 
 	if (pipe(pipe_ends) == -1)
 		return -1;
-	for (i = 0; i < 2; i++)
-		if (descriptor_prepare(pipe_ends[i]) == -1)
+	if (descriptor_prepare(pipe_ends[0]) == -1 ||
+	    descriptor_prepare(pipe_ends[1]) == -1)
+		return -1;
+	if (handle(SIGPIPE, SIG_IGN) == -1 || handle(SIGXFSZ, SIG_IGN) == -1)
+		return -1;
+	for (i = 0; i < NOTED; i++) {
+		int stays = stays_ignored(noted[i], keep_nohup);
+
+		if (stays == -1 || (!stays && handle(noted[i], note) == -1))
 			return -1;
-	for (i = 0; i < sizeof(ignored) / sizeof(ignored[0]); i++)
-		if (handle(ignored[i], SIG_IGN) == -1)
-			return -1;
-	for (i = 0; i < sizeof(noted) / sizeof(noted[0]); i++)
-		if (handle(noted[i], note) == -1)
-			return -1;
-	return handle_hangup(keep_nohup);
+	}
+	return 0;
 }
 
 int
@@ -71,9 +79,18 @@ signals_fd(void)
 int
 signals_next(void)
 {
-	unsigned char byte;
+	char bytes[64];
+	size_t i;
 
-	return read(pipe_ends[0], &byte, 1) == 1 ? byte : 0;
+	/* First the pipe: a signal that comes meanwhile wakes us again. */
+	while (read(pipe_ends[0], bytes, sizeof(bytes)) > 0)
+		;
+	for (i = 0; i < NOTED; i++)
+		if (came[i]) {
+			came[i] = 0;
+			return noted[i];
+		}
+	return 0;
 }
 
 void
