@@ -1,9 +1,12 @@
 #include <ctype.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <ini.h>
 #include <stddef.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "ini_file.h"
 #include "log.h"
@@ -58,6 +61,7 @@ check_section(struct source *s, char *text)
 		mistake(s, "the ] behind the section's name is missing");
 		return;
 	}
+	/* strchr() finds the end of the line too, its NUL. */
 	if (strchr(";#", end[1 + strspn(end + 1, " \t\r")]) == NULL) {
 		mistake(s, "nothing but a comment may stand behind a section");
 		return;
@@ -107,24 +111,27 @@ skip_byte_order_mark(char *text, size_t *length)
 	}
 }
 
-/* What inih shall see of a line; an empty one when there is a mistake. */
-static void
-check_line(struct source *s, char *text, bool too_long, bool nul)
+/* Whether inih shall see the line, which is no mistake then as far as we know.
+ */
+static bool
+is_for_inih(struct source *s, char *text, size_t length, size_t most, bool nul)
 {
-	if (nul)
+	if (nul) {
 		mistake(s, "a NUL byte; a settings file is text");
-	else if (*text == ';' || *text == '#' || *text == '\0')
-		;
-	else if (too_long)
-		mistake(s, "the line is too long; 190 bytes are the most");
-	else if (*text == '[')
-		check_section(s, text);
-	else {
-		s->unanswered = true;
-		return;
+		return false;
 	}
-	if (*text != '[' || s->section != SECTION_GOOD)
-		*text = '\0';
+	if (*text == '\0' || *text == ';' || *text == '#')
+		return false;
+	if (length > most) {
+		mistake(s, "the line is too long; 190 bytes are the most");
+		return false;
+	}
+	if (*text == '[') {
+		check_section(s, text);
+		return s->section == SECTION_GOOD;
+	}
+	s->unanswered = true;
+	return true;
 }
 
 static void
@@ -159,7 +166,8 @@ next_line(char *text, int size, void *user)
 	}
 	if (s->at.line == 1)
 		skip_byte_order_mark(text, &length);
-	check_line(s, text, length > most, nul);
+	if (!is_for_inih(s, text, length, most, nul))
+		*text = '\0';
 	strcat(text, "\n");
 	return text;
 }
@@ -180,6 +188,25 @@ on_value(void *user, const char *section, const char *key, const char *value)
 	return 1;
 }
 
+/* Anything but a file could keep us waiting, and with us the whole room. */
+static FILE *
+open_file(const char *path)
+{
+	int fd = open(path, O_RDONLY | O_NONBLOCK);
+	struct stat status;
+	FILE *stream = NULL;
+
+	if (fd == -1 || fstat(fd, &status) == -1)
+		log_place(path, 0, "cannot be opened: %s", strerror(errno));
+	else if (!S_ISREG(status.st_mode))
+		log_place(path, 0, "is not a file; write the settings to one");
+	else if ((stream = fdopen(fd, "r")) == NULL)
+		fatal("%s", path);
+	if (stream == NULL && fd != -1)
+		close(fd);
+	return stream;
+}
+
 bool
 ini_file_read(const char *path, const struct ini_hooks *hooks, void *user)
 {
@@ -189,13 +216,9 @@ ini_file_read(const char *path, const struct ini_hooks *hooks, void *user)
 		.at = { .path = path },
 	};
 
-	s.stream = fopen(path, "r");
-	if (s.stream == NULL) {
-		if (errno == ENOMEM)
-			fatal("%s", path);
-		log_place(path, 0, "cannot be opened: %s", strerror(errno));
+	s.stream = open_file(path);
+	if (s.stream == NULL)
 		return false;
-	}
 	if (ini_parse_stream(next_line, &s, on_value, &s) == -2)
 		fatalx("no memory for %s", path);
 	report_unanswered(&s);

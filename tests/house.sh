@@ -38,7 +38,7 @@ accept:     door
 recv:       client
 sendmsg:    client
 shutdown:   client
-close:      client door descriptor signals
+close:      client door descriptor ini_file signals
 malloc:
 calloc:     memory
 realloc:    memory

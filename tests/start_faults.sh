@@ -40,7 +40,7 @@ ended_well() {
 
 # A file that can't be opened is a mistake in the settings.
 refused_file() {
-	[ "$failed" = fopen ] && [ "$status" = 1 ] &&
+	[ "$failed" = open ] && [ "$status" = 1 ] &&
 	    [ ! -s "$tmp/out" ] && grep -q "^$ini:0: ...." "$tmp/log" &&
 	    [ "$(wc -l <"$tmp/log")" -eq 1 ]
 }
