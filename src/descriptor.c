@@ -31,9 +31,13 @@ void
 descriptor_raise_limit(void)
 {
 	struct rlimit limit;
+	rlim_t old;
 
 	if (getrlimit(RLIMIT_NOFILE, &limit) == -1)
 		return;
+	old = limit.rlim_cur;
 	limit.rlim_cur = limit.rlim_max;
-	(void)setrlimit(RLIMIT_NOFILE, &limit);
+	/* Some systems have a lower one than they admit. */
+	while (setrlimit(RLIMIT_NOFILE, &limit) == -1 && limit.rlim_cur > old)
+		limit.rlim_cur /= 2;
 }

@@ -10,7 +10,8 @@
 #include "log.h"
 
 enum {
-	REST = 500,       /* milliseconds that the door rests */
+	DOOR_REST = 500, /* milliseconds */
+	SEND_BUFFER = 128 * 1024,
 	TRIES_MOST = 256, /* for one newcomer, while others are lost */
 };
 
@@ -80,16 +81,29 @@ rest(struct door *d, int64_t now)
 	if (!d->told)
 		log_warn("newcomers wait");
 	d->told = true;
-	d->rests_until = now + REST;
+	d->rests_until = now + DOOR_REST;
 }
 
-/* Lines leave when the turn ends; Nagle's algorithm would hold them back. */
+/*
+ * Lines leave when the turn ends: Nagle's algorithm would hold them back.
+ * Urgent bytes are bytes. The kernel need not keep megabytes for a sleeper
+ * beside the tape. A system that refuses these serves all the same.
+ */
 static int
 prepare(int fd)
 {
-	int yes = 1;
+	static const struct {
+		int level, name, value;
+	} options[] = {
+		{ IPPROTO_TCP, TCP_NODELAY, 1 },
+		{ SOL_SOCKET, SO_OOBINLINE, 1 },
+		{ SOL_SOCKET, SO_SNDBUF, SEND_BUFFER },
+	};
+	size_t i;
 
-	(void)setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &yes, sizeof(yes));
+	for (i = 0; i < sizeof(options) / sizeof(options[0]); i++)
+		(void)setsockopt(fd, options[i].level, options[i].name,
+		    &options[i].value, sizeof(options[i].value));
 	return descriptor_prepare(fd);
 }
 
