@@ -26,10 +26,10 @@ struct client {
 	struct framer framer;
 	struct reader reader;
 	int fd;
-	bool left;    /* what it says does not count any more */
-	bool lingers; /* though it left it may still say something */
-	bool blocked; /* the kernel took less than there was to send */
-	bool rests;   /* the kernel has no memory for it at the moment */
+	bool left;      /* it will say nothing more that counts */
+	bool dismissed; /* by us: what it says is thrown away until it ends */
+	bool blocked;   /* the kernel took less than there was to send */
+	bool rests;     /* the kernel has no memory for it at the moment */
 	alignas(max_align_t) unsigned char data[]; /* the service's own */
 };
 
@@ -52,13 +52,10 @@ bool client_talks(const struct client *c);
 ssize_t client_receive(struct client *c, char *bytes, size_t size);
 
 /* Hand what client_receive() returned to the service line by line, in pieces
- * of longest bytes where that is not 0. Length 0 is the end of input. */
+ * of longest bytes where that is not 0. Length 0 is the end of input: the last,
+ * unfinished line counts, and the client has left. */
 void client_heard(struct client *c, const char *bytes, size_t length,
     size_t longest);
-
-/* The client ends its sending: its last, unfinished line counts. Harmless to
- * repeat. */
-void client_leave(struct client *c);
 
 /*
  * The server ends: what c says is thrown away, and the others are not told. Its

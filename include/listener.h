@@ -31,6 +31,7 @@ uint16_t listener_port(const struct listener *l);
 
 /* Who is in the room, who ever came, and the bytes of the tape's blocks. */
 struct listener_count {
+	const char *service; /* its name */
 	size_t clients;
 	uint64_t arrived;
 	size_t tape;

@@ -5,9 +5,9 @@
 struct client;
 
 /*
- * A service is what a line means. Its hooks may call anything about anyone at
- * any time: they write on tapes, the client sends, and who is gone is buried
- * at the end of the turn. A service never touches a descriptor.
+ * A service is what a line means. Its hooks, which it needs all, write on
+ * tapes; the client sends, and who is gone is buried at the end of the turn. A
+ * service never touches a descriptor.
  */
 struct service {
 	const char *name; /* as the log calls it */

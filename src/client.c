@@ -10,7 +10,7 @@
 #include "memory.h"
 #include "service.h"
 
-/* Sixteen blocks of a tape: more than a socket takes at once. */
+/* What POSIX promises of sendmsg(); more waits for the next turn. */
 enum { PIECES_MOST = 16 };
 
 struct client *
@@ -42,7 +42,7 @@ client_free(struct client *c)
 bool
 client_talks(const struct client *c)
 {
-	return !c->left || c->lingers;
+	return !c->left || c->dismissed;
 }
 
 short
@@ -78,46 +78,51 @@ client_receive(struct client *c, char *bytes, size_t size)
 	return will_pass(c, errno) ? -1 : 0;
 }
 
-void
-client_heard(struct client *c, const char *bytes, size_t length, size_t longest)
+static void
+say_lines(struct client *c, const char *bytes, size_t length, size_t longest)
 {
 	const char *line;
 	size_t line_length;
 
-	if (length == 0) {
-		c->lingers = false;
-		client_leave(c);
-	}
-	if (c->left)
-		return;
 	framer_feed(&c->framer, bytes, length);
 	while ((line = framer_line(&c->framer, longest, &line_length)) != NULL)
 		c->service->said(c, line, line_length);
 }
 
-void
-client_leave(struct client *c)
+/* The last, unfinished line counts. */
+static void
+leave(struct client *c, size_t longest)
 {
 	const char *line;
 	size_t length;
 
-	if (c->left)
-		return;
-	c->left = true;
+	say_lines(c, NULL, 0, longest);
 	if ((line = framer_rest(&c->framer, &length)) != NULL)
 		c->service->said(c, line, length);
 	framer_clear(&c->framer);
 	log_line(LOG_DETAIL, "%s: client %" PRIu64 " left", c->service->name,
 	    c->id);
+	c->left = true;
 	c->service->left(c);
 	reader_finish(&c->reader);
+}
+
+void
+client_heard(struct client *c, const char *bytes, size_t length, size_t longest)
+{
+	if (c->dismissed)
+		c->dismissed = length > 0;
+	else if (length > 0)
+		say_lines(c, bytes, length, longest);
+	else
+		leave(c, longest);
 }
 
 /* The peer learns by it that nothing more comes. */
 static void
 say_goodbye(struct client *c)
 {
-	if (c->lingers && !reader_waits(&c->reader))
+	if (c->dismissed && !reader_waits(&c->reader))
 		shutdown(c->fd, SHUT_WR);
 }
 
@@ -126,14 +131,16 @@ client_dismiss(struct client *c)
 {
 	if (c->left)
 		return;
-	c->left = c->lingers = true;
+	c->left = c->dismissed = true;
 	reader_finish(&c->reader);
 	say_goodbye(c);
 }
 
 /*
- * Nothing can be sent any more, but what was received counts: from now on the
- * socket is readable up to its end, where the client leaves as any other.
+ * Nothing can be sent any more, but what was received counts: the client leaves
+ * as any other when that has been read. A connection that the peer has broken
+ * has such an end already, and refuses shutdown(), which makes one for any
+ * other.
  */
 static void
 stop_telling(struct client *c)
@@ -172,5 +179,5 @@ client_tell(struct client *c)
 bool
 client_gone(const struct client *c)
 {
-	return c->left && !c->lingers && !reader_waits(&c->reader);
+	return c->left && !c->dismissed && !reader_waits(&c->reader);
 }

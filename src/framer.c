@@ -91,14 +91,14 @@ framer_line(struct framer *f, size_t longest, size_t *length)
 
 	drop_taken(f);
 	kept = f->kept_length - f->kept_start;
-	if (f->input_length == 0)
-		return NULL;
 	if (longest == 0)
 		longest = SIZE_MAX;
 	if (kept > longest) { /* which has become less since */
 		*length = longest;
 		return take_kept(f, longest);
 	}
+	if (f->input_length == 0)
+		return NULL;
 	/* One more: a line of just the longest length ends in a newline. */
 	most = longest - kept;
 	searched = f->input_length <= most ? f->input_length : most + 1;

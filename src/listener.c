@@ -12,7 +12,7 @@ enum {
 	RECEIVE_SIZE = 256 * 1024, /* bytes heard at once, for all clients */
 	RECEIVE_LEAST = 16 * 1024, /* worth a recv() of its own */
 	LETTERS_MOST = 64,
-	REST = 250, /* milliseconds without a client that rests */
+	CLIENT_REST = 250, /* milliseconds without a client that rests */
 };
 
 /* What a client has sent and nobody has heard yet; length 0 is its end. */
@@ -75,7 +75,12 @@ listener_port(const struct listener *l)
 struct listener_count
 listener_count(const struct listener *l)
 {
-	return (struct listener_count){ l->count, l->arrivals, l->tape.size };
+	return (struct listener_count){
+		.service = l->service->name,
+		.clients = l->count,
+		.arrived = l->arrivals,
+		.tape = l->tape.size,
+	};
 }
 
 size_t
@@ -106,12 +111,13 @@ listener_look(struct listener *l, struct pollfd *entries, int64_t now)
 	size_t i;
 
 	l->rests = false;
-	*entries++ = (struct pollfd){ open ? l->door.fd : -1, POLLIN, 0 };
+	*entries++ =
+	    (struct pollfd){ .fd = open ? l->door.fd : -1, .events = POLLIN };
 	for (i = 0; i < l->count; i++) {
 		struct client *c = l->clients[i];
 
-		entries[i] = (struct pollfd){ c->rests ? -1 : c->fd,
-			client_wants(c), 0 };
+		entries[i] = (struct pollfd){ .fd = c->rests ? -1 : c->fd,
+			.events = client_wants(c) };
 		l->rests |= c->rests;
 		c->rests = false;
 	}
@@ -121,7 +127,7 @@ int64_t
 listener_deadline(const struct listener *l, int64_t now)
 {
 	if (l->rests)
-		return now + REST;
+		return now + CLIENT_REST;
 	if (l->door.fd == -1 || door_is_open(&l->door, now))
 		return INT64_MAX;
 	return l->door.rests_until;
@@ -140,12 +146,12 @@ add_client(struct listener *l, int fd)
 	l->clients[l->count++] = c;
 }
 
-/* As many as may have been waiting: a stream of newcomers must not keep the
- * clients from being heard. */
+/* All who wait, and kernels let in up to twice the backlog; but a stream of
+ * newcomers must not keep the clients from being heard. */
 static void
 take_newcomers(struct listener *l, int64_t now)
 {
-	int64_t most = l->settings->backlog, i;
+	int64_t most = 2 * l->settings->backlog + 1, i;
 	int fd;
 
 	for (i = 0; i < most && !is_full(l); i++) {

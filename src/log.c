@@ -28,6 +28,8 @@ put(const char *line, size_t length)
 
 	if (poll(&out, 1, 0) != -1 && (out.revents & POLLOUT) == 0)
 		return;
+	/* There is nobody left to tell if it fails; "!" uses the result, as
+	 * some compilers want it. */
 	(void)!write(STDERR_FILENO, line, length);
 }
 

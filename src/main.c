@@ -29,7 +29,7 @@ static const char help[] =
     "  -h, --help     print this and exit\n"
     "  -V, --version  print the version and exit\n"
     "\n"
-    "One of PORT and -c is needed; PORT overrides the file's.\n"
+    "One of PORT and -c is needed; PORT overrides the file's, and comes last.\n"
     "See mini_serv(8) and mini_serv.ini(5).\n";
 
 static _Noreturn void
@@ -48,9 +48,8 @@ printed(void)
 	exit(EXIT_SUCCESS);
 }
 
-/* POSIX has no long options, so they become short ones for getopt(). */
-static void
-shorten(int count, char **words)
+static char *
+shortened(char *word)
 {
 	static char *const names[][2] = {
 		{ "--test", "-t" },
@@ -58,13 +57,28 @@ shorten(int count, char **words)
 		{ "--help", "-h" },
 		{ "--version", "-V" },
 	};
-	int i;
-	size_t j;
+	size_t i;
 
-	for (i = 1; i < count && strcmp(words[i], "--") != 0; i++)
-		for (j = 0; j < sizeof(names) / sizeof(names[0]); j++)
-			if (strcmp(words[i], names[j][0]) == 0)
-				words[i] = names[j][1];
+	for (i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+		if (strcmp(word, names[i][0]) == 0)
+			return names[i][1];
+	return word;
+}
+
+/* POSIX has no long options, so they become short ones for getopt(). */
+static void
+shorten(int count, char **words)
+{
+	int i;
+
+	for (i = 1; i < count && words[i][0] == '-'; i++) {
+		if (strcmp(words[i], "--") == 0)
+			return;
+		words[i] = shortened(words[i]);
+		/* The next word is FILE. */
+		if (words[i][strlen(words[i]) - 1] == 'c')
+			i++;
+	}
 }
 
 static void

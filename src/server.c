@@ -94,7 +94,7 @@ look(struct server *s)
 		s->size = used * 2;
 		s->entries = xgrow(s->entries, s->size * sizeof(*s->entries));
 	}
-	s->entries[0] = (struct pollfd){ signals_fd(), POLLIN, 0 };
+	s->entries[0] = (struct pollfd){ .fd = signals_fd(), .events = POLLIN };
 	used = 1;
 	for (i = 0; i < s->count; i++) {
 		listener_look(s->rooms[i].listener, s->entries + used, s->now);
@@ -165,9 +165,9 @@ print_statistics(const struct server *s)
 		struct listener_count n = listener_count(s->rooms[i].listener);
 
 		log_line(LOG_ASKED,
-		    "statistics: clients %zu, arrived %" PRIu64
+		    "%s: statistics: clients %zu, arrived %" PRIu64
 		    ", tape %zu bytes",
-		    n.clients, n.arrived, n.tape);
+		    n.service, n.clients, n.arrived, n.tape);
 	}
 }
 

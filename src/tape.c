@@ -263,7 +263,8 @@ reader_next(struct reader *r, struct iovec *pieces, size_t most)
 		if (bytes == behind)
 			pieces[count - 1].iov_len += length;
 		else if (count < most)
-			pieces[count++] = (struct iovec){ bytes, length };
+			pieces[count++] = (struct iovec){ .iov_base = bytes,
+				.iov_len = length };
 		else
 			break;
 		behind = bytes + length;

@@ -18,7 +18,7 @@ room() {
 ends_silently() {
 	end TERM
 	[ "$status" = 0 ] || wrong "$1: status $status"
-	grep -v '^mini_serv: statistics: ' "$tmp/log" >"$tmp/other"
+	grep -v '^mini_serv: relay: statistics: ' "$tmp/log" >"$tmp/other"
 	[ ! -s "$tmp/out" ] && [ ! -s "$tmp/other" ] || wrong "$1: speaks"
 	show "$tmp/out" "$tmp/other"
 	close_crowd
@@ -46,7 +46,7 @@ says_statistics() {
 # Asked for, they come in this form too: one line, and on stderr.
 test_statistics() {
 	room
-	line='mini_serv: statistics: clients 3, arrived 3, tape [0-9]* bytes'
+	line='mini_serv: relay: statistics: clients 3, arrived 3, tape [0-9]* bytes'
 	says_statistics "^$line\$" || wrong "other statistics"
 	[ "$(wc -l <"$tmp/log")" -eq 1 ] || wrong "more than statistics"
 	ask pass 0 1 1000 10000

@@ -45,7 +45,7 @@ static void
 exec(const struct contender *c, const char *first, const char *second)
 {
 	static const char pin[] = "taskset -c 1 true 2>/dev/null && "
-	    "exec taskset -c 1 \"$@\"; exec \"$@\"";
+				  "exec taskset -c 1 \"$@\"; exec \"$@\"";
 
 	if (c->pinned)
 		execl("/bin/sh", "sh", "-c", pin, "sh", c->path, first, second,
@@ -58,15 +58,16 @@ exec(const struct contender *c, const char *first, const char *second)
 static _Noreturn void
 be_server(const struct contender *c, size_t clients, int log)
 {
-	char number[32];
+	char number[32], block[32];
 
 	dup2(log, STDERR_FILENO);
 	close(log);
 	snprintf(number, sizeof(number), "%zu", clients);
+	snprintf(block, sizeof(block), "%zu", c->block);
 	if (c->lines)
 		exec(c, "-v", "0");
 	else
-		exec(c, number, NULL);
+		exec(c, number, block);
 	_exit(NOT_FOUND);
 }
 

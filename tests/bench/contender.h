@@ -13,9 +13,10 @@
 struct contender {
 	const char *name;
 	const char *path;
-	bool lines; /* a line relay: writes prefixes, announces, and ends on
-	             * SIGTERM; else it moves bytes and ends with its sender */
-	bool pinned; /* to the second processor, where that can be done */
+	bool lines;   /* a line relay: writes prefixes, announces, and ends on
+	               * SIGTERM; else it moves bytes and ends with its sender */
+	size_t block; /* KiB that a mover of bytes moves at once */
+	bool pinned;  /* to the second processor, where that can be done */
 };
 
 struct server {

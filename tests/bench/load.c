@@ -174,8 +174,9 @@ may_say(const struct load *l)
 		if (l->peers[i].due.left > most)
 			most = l->peers[i].due.left;
 	/* What the sender had yet to say when it was where the slowest is. */
-	said = l->prefixed ? most :
-	    most / l->pattern->heard_line * l->pattern->said_line;
+	said = l->prefixed
+	    ? most
+	    : most / l->pattern->heard_line * l->pattern->said_line;
 	return said < l->out.left + l->window;
 }
 
@@ -242,7 +243,9 @@ load_hear_arrivals(struct load *l)
 		if (i > 0)
 			at += strcspn(l->arrivals + at, "\n") + 1;
 		l->peers[i].due = (struct cursor){ .bytes = l->arrivals,
-			.length = length, .at = at, .left = length - at };
+			.length = length,
+			.at = at,
+			.left = length - at };
 	}
 	return run(l);
 }
@@ -250,8 +253,8 @@ load_hear_arrivals(struct load *l)
 int
 load_pass(struct load *l, uint64_t lines)
 {
-	l->out = l->prefixed ? pattern_heard(l->pattern, l->said, lines) :
-	    pattern_said(l->pattern, l->said, lines);
+	l->out = l->prefixed ? pattern_heard(l->pattern, l->said, lines)
+			     : pattern_said(l->pattern, l->said, lines);
 	for (size_t i = 1; i < l->count; i++)
 		l->peers[i].due = pattern_heard(l->pattern, l->said, lines);
 	l->said += lines;

@@ -30,7 +30,7 @@ struct load {
 	bool prefixed;     /* it says lines as the others hear them */
 	bool ending;       /* what is due is the end */
 	char *buffer;
-	char *arrivals;    /* all announcements of a line relay */
+	char *arrivals; /* all announcements of a line relay */
 };
 
 int load_connect(struct load *l, const struct pattern *p, size_t receivers,

@@ -14,9 +14,11 @@ struct row {
 static _Noreturn void
 usage(void)
 {
-	fprintf(stderr, "usage: relay_bench [--quick] [--receivers N,...] "
+	fprintf(stderr,
+	    "usage: relay_bench [--quick] [--receivers N,...] "
 	    "[--lines BYTES,...]\n"
-	    "\t[--pairs N] [--ms N] [--window KIB] [--pin 0|1]\n"
+	    "\t[--pairs N] [--ms N] [--window KIB] [--block KIB]\n	[--pin "
+	    "0|1]\n"
 	    "environment: MINI_SERV, BARE_LOOP: the programs\n");
 	exit(EXIT_FAILURE);
 }
@@ -69,6 +71,7 @@ options_read(struct options *o, int argc, char **argv)
 		{ "--pairs", &o->pairs, 1, 1000, 1 },
 		{ "--ms", &o->ms, 1, 20000, 1 },
 		{ "--window", &o->window, 0, 1 << 30, 1 },
+		{ "--block", &o->block, 1, 1 << 20, 1 },
 		{ "--pin", &o->pin, 0, 1, 1 },
 	};
 
@@ -78,6 +81,7 @@ options_read(struct options *o, int argc, char **argv)
 		.pairs = { 1, { 5 } },
 		.ms = { 1, { 1500 } },
 		.window = { 1, { 256 } },
+		.block = { 1, { 1024 } },
 		.pin = { 1, { 1 } },
 	};
 	for (int i = 1; i < argc; i++) {
@@ -88,7 +92,8 @@ options_read(struct options *o, int argc, char **argv)
 		if (i + 1 == argc)
 			usage();
 		read_numbers(find_row(rows, sizeof(rows) / sizeof(*rows),
-		    argv[i]), argv[i + 1]);
+				 argv[i]),
+		    argv[i + 1]);
 		i++;
 	}
 }

@@ -5,11 +5,11 @@
 
 /* One run of one server. */
 struct result {
-	double seconds;   /* from the first byte sent to the last one heard */
-	double bytes;     /* that all receivers heard together */
-	double lines;     /* likewise */
-	double cpu;       /* seconds of it that the server used */
-	double load_cpu;  /* that the load itself used */
+	double seconds;  /* from the first byte sent to the last one heard */
+	double bytes;    /* that all receivers heard together */
+	double lines;    /* likewise */
+	double cpu;      /* seconds of it that the server used */
+	double load_cpu; /* that the load itself used */
 };
 
 /* Two columns of as many runs, taken in turn: first bare, then relay. */
