@@ -87,7 +87,7 @@ anna joins
 .
 
 # To wait in vain takes a quarter of the time.
-seconds=2
+seconds=12
 play 1 'bert heard no whole line' <<'.'
 serve relay
 anna and bert join
