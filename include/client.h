@@ -7,6 +7,7 @@
 #include <sys/types.h>
 
 #include "framer.h"
+#include "reader.h"
 #include "tape.h"
 
 struct service;
@@ -25,6 +26,7 @@ struct client {
 	struct tape *tape; /* that its room shares */
 	struct framer framer;
 	struct reader reader;
+	size_t held; /* bytes of its lines on the tape that are in memory */
 	int fd;
 	bool left;      /* it will say nothing more that counts */
 	bool dismissed; /* by us: what it says is thrown away until it ends */
@@ -33,8 +35,8 @@ struct client {
 	alignas(max_align_t) unsigned char data[]; /* the service's own */
 };
 
-/* Take over the connected, non-blocking socket fd, stand at the end of the
- * tape, and let the service greet. Never NULL. */
+/* Take over the connected, non-blocking socket fd. Whoever calls lets the
+ * reader join the tape and the service greet. Never NULL. */
 struct client *client_new(int fd, uint64_t id, const struct service *service,
     struct tape *tape);
 
@@ -63,6 +65,13 @@ void client_heard(struct client *c, const char *bytes, size_t length,
  * half: with words of c unread, the system would cut off what is on its way.
  */
 void client_dismiss(struct client *c);
+
+/* For services: write on the room's tape, as the words of c. */
+void client_write(struct client *c, const void *bytes, size_t length);
+
+/* The memory that holds what c has said: lines that somebody has yet to read,
+ * and the one that it has not finished. */
+size_t client_held(const struct client *c);
 
 /* Send what is ahead, as much as the kernel takes in one call. */
 void client_tell(struct client *c);

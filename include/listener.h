@@ -7,6 +7,7 @@
 
 struct service;
 struct settings;
+struct spill;
 
 /*
  * A door on 127.0.0.1, the service behind it, the clients who came through it,
@@ -18,10 +19,10 @@ struct settings;
 struct listener;
 
 /* Bind and listen; port 0 lets the kernel choose. The settings are read anew
- * each turn and must outlive the listener. NULL, with errno set, when the
- * system refuses. */
+ * each turn; they and the spill file, or NULL, must outlive the listener. NULL,
+ * with errno set, when the system refuses. */
 struct listener *listener_open(const struct service *service, uint16_t port,
-    const struct settings *settings);
+    const struct settings *settings, struct spill *spill);
 
 /* Close the door and all clients, told or not. */
 void listener_close(struct listener *l);
@@ -55,7 +56,7 @@ void listener_hear(struct listener *l, const struct pollfd *entries,
 /* Send to everybody what is ahead of him, but not to who is blocked. */
 void listener_tell(struct listener *l);
 
-/* Free who is gone. */
+/* Free who is gone, and what nobody needs. */
 void listener_sweep(struct listener *l);
 
 /* Close the door and hear nobody any more; who has been told everything, now or

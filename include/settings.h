@@ -6,6 +6,12 @@
 
 #include "service.h"
 
+enum {
+	PORT_NONE = -1, /* the service is not started */
+	PORT_LARGEST = 65535,
+	SETTINGS_TEXT_SIZE = 192, /* no line of the file is as long */
+};
+
 /*
  * The settings: values with defaults, overridden by an INI file that is read
  * through inih. Every key is one row of the table in settings.c.
@@ -15,16 +21,10 @@ struct settings {
 	int64_t backlog;             /* of listen(2) */
 	int64_t max_clients;         /* in one room; 0: no limit of ours */
 	int64_t max_line;            /* bytes; 0: no limit */
-};
-
-/* The range of a port: 0 lets the kernel choose. */
-enum { PORT_NONE = -1, PORT_LARGEST = 65535 };
-
-/* How a value is written. */
-enum settings_kind {
-	KIND_NUMBER,
-	KIND_SIZE, /* bytes, or with K, M, G: 1024, its square, its cube */
-	KIND_TIME, /* milliseconds, or with ms, s, m */
+	int64_t memory; /* bytes for what has yet to be read; 0: no limit */
+	char spill_dir[SETTINGS_TEXT_SIZE]; /* "": nothing moves to a file */
+	int64_t spill_max; /* bytes of that file; 0: no limit of ours */
+	int64_t history;   /* lines replayed to a newcomer */
 };
 
 /* Every key at its default. */
@@ -40,7 +40,3 @@ void settings_print(const struct settings *s, FILE *out);
 /* Take over from fresh what may change while the server runs; log what would
  * need a restart. */
 void settings_reload(struct settings *s, const struct settings *fresh);
-
-/* Read a value of that kind: digits and a unit, nothing else. Returns false,
- * value untouched, when text is anything else or does not fit. */
-bool settings_number(enum settings_kind kind, const char *text, int64_t *value);

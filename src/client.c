@@ -23,10 +23,8 @@ client_new(int fd, uint64_t id, const struct service *service,
 	c->id = id;
 	c->service = service;
 	c->tape = tape;
-	reader_join(&c->reader, tape, id);
 	log_line(LOG_DETAIL, "%s: client %" PRIu64 " arrived", service->name,
 	    id);
-	service->arrived(c);
 	return c;
 }
 
@@ -118,6 +116,19 @@ client_heard(struct client *c, const char *bytes, size_t length, size_t longest)
 		leave(c, longest);
 }
 
+void
+client_write(struct client *c, const void *bytes, size_t length)
+{
+	c->held += length;
+	tape_write(c->tape, c->id, bytes, length);
+}
+
+size_t
+client_held(const struct client *c)
+{
+	return c->held + c->framer.kept_length;
+}
+
 /* The peer learns by it that nothing more comes. */
 static void
 say_goodbye(struct client *c)
@@ -149,28 +160,39 @@ stop_telling(struct client *c)
 	shutdown(c->fd, SHUT_RDWR);
 }
 
+/* What has been offered to the kernel: as much as it took, or -1. */
+static ssize_t
+send_pieces(struct client *c, struct iovec *pieces, unsigned char count)
+{
+	struct msghdr message = { .msg_iov = pieces };
+
+	/* It is an int here, a size_t there: a small type suits both. */
+	message.msg_iovlen = count;
+	return sendmsg(c->fd, &message, 0);
+}
+
 void
 client_tell(struct client *c)
 {
 	struct iovec pieces[PIECES_MOST];
-	struct msghdr message = { .msg_iov = pieces };
-	unsigned char i, count;
-	size_t offered = 0;
-	ssize_t sent;
+	ssize_t offered = 0, sent;
+	int i, count = reader_next(&c->reader, pieces, PIECES_MOST);
 
-	/* msg_iovlen is an int or a size_t: a small type suits both. */
-	count = (unsigned char)reader_next(&c->reader, pieces, PIECES_MOST);
-	if (count == 0)
+	if (count == -1) {
+		log_warn("%s: client %" PRIu64 " is lost: the spill file",
+		    c->service->name, c->id);
+		stop_telling(c);
+	}
+	if (count <= 0)
 		return;
-	message.msg_iovlen = count;
 	for (i = 0; i < count; i++)
-		offered += pieces[i].iov_len;
-	sent = sendmsg(c->fd, &message, 0);
-	if (sent < 0 && !will_pass(c, errno)) {
+		offered += (ssize_t)pieces[i].iov_len;
+	sent = send_pieces(c, pieces, (unsigned char)count);
+	if (sent == -1 && !will_pass(c, errno)) {
 		stop_telling(c);
 		return;
 	}
-	c->blocked = sent < (ssize_t)offered;
+	c->blocked = sent < offered;
 	if (sent > 0)
 		reader_sent(&c->reader, (size_t)sent);
 	say_goodbye(c);

@@ -1,43 +1,50 @@
 #include <stdlib.h>
 
 #include "client.h"
+#include "client_table.h"
 #include "door.h"
+#include "history.h"
+#include "inbox.h"
 #include "listener.h"
 #include "log.h"
 #include "memory.h"
+#include "ration.h"
 #include "service.h"
 #include "settings.h"
 
-enum {
-	RECEIVE_SIZE = 256 * 1024, /* bytes heard at once, for all clients */
-	RECEIVE_LEAST = 16 * 1024, /* worth a recv() of its own */
-	LETTERS_MOST = 64,
-	CLIENT_REST = 250, /* milliseconds without a client that rests */
-};
-
-/* What a client has sent and nobody has heard yet; length 0 is its end. */
-struct letter {
-	struct client *from;
-	const char *bytes;
-	size_t length;
-};
+/* Milliseconds without a client that rests. */
+enum { CLIENT_REST = 250 };
 
 struct listener {
 	const struct service *service;
 	const struct settings *settings;
 	struct door door;
 	bool rests;        /* some client does, this turn */
-	bool told_full;    /* the log knows that the room was full once */
 	uint64_t arrivals; /* also the next client's id */
 	struct tape tape;
-	struct client **clients; /* in the order in which they came */
-	size_t count, size;
-	char *received; /* RECEIVE_SIZE bytes */
+	struct history history;
+	size_t unfinished; /* bytes of memory for lines without an end yet */
+	bool told_crowded; /* the log knows that the room was full, */
+	bool told_memory;  /* and the memory, */
+	bool told_spill;   /* and the spill file */
+	struct client_table clients;
+	struct inbox *inbox;
 };
+
+/* The tape's word that so much of a client's needs no memory any more. */
+static void
+relieve(void *whom, uint64_t author, size_t length)
+{
+	const struct listener *l = whom;
+	struct client *c = client_table_find(&l->clients, author);
+
+	if (c != NULL)
+		c->held -= length;
+}
 
 struct listener *
 listener_open(const struct service *service, uint16_t port,
-    const struct settings *settings)
+    const struct settings *settings, struct spill *spill)
 {
 	struct door door;
 	struct listener *l;
@@ -48,21 +55,21 @@ listener_open(const struct service *service, uint16_t port,
 	l->service = service;
 	l->settings = settings;
 	l->door = door;
-	l->received = xmap(RECEIVE_SIZE);
+	l->inbox = inbox_open();
+	l->tape.spill = spill;
+	l->tape.relieved = relieve;
+	l->tape.whom = l;
 	return l;
 }
 
 void
 listener_close(struct listener *l)
 {
-	size_t i;
-
 	door_shut(&l->door);
-	for (i = 0; i < l->count; i++)
-		client_free(l->clients[i]);
-	free(l->clients);
+	client_table_clear(&l->clients);
+	history_clear(&l->history);
 	tape_clear(&l->tape);
-	xunmap(l->received, RECEIVE_SIZE);
+	inbox_close(l->inbox);
 	free(l);
 }
 
@@ -77,7 +84,7 @@ listener_count(const struct listener *l)
 {
 	return (struct listener_count){
 		.service = l->service->name,
-		.clients = l->count,
+		.clients = l->clients.count,
 		.arrived = l->arrivals,
 		.tape = l->tape.size,
 	};
@@ -86,40 +93,82 @@ listener_count(const struct listener *l)
 size_t
 listener_entries(const struct listener *l)
 {
-	return 1 + l->count;
+	return 1 + l->clients.count;
+}
+
+/* Log it the first time: who floods must not flood the log too. */
+static void
+tell_once(bool *told, const struct listener *l, const char *what)
+{
+	if (!*told)
+		log_line(LOG_NORMAL, "%s: %s", l->service->name, what);
+	*told = true;
 }
 
 static bool
-is_full(struct listener *l)
+is_crowded(struct listener *l)
 {
 	int64_t most = l->settings->max_clients;
 
-	if (most == 0 || l->count < (uint64_t)most)
+	if (most == 0 || l->clients.count < (uint64_t)most)
 		return false;
-	if (!l->told_full)
+	if (!l->told_crowded)
 		log_line(LOG_NORMAL, "%s: %zu clients, newcomers wait",
-		    l->service->name, l->count);
-	l->told_full = true;
+		    l->service->name, l->clients.count);
+	l->told_crowded = true;
 	return true;
 }
 
-/* poll() skips an entry with descriptor -1. */
+static struct ration
+ration(struct listener *l)
+{
+	struct ration r = ration_of((uint64_t)l->settings->memory,
+	    l->tape.size + l->unfinished, l->clients.count);
+
+	if (r.full)
+		tell_once(&l->told_memory, l,
+		    "memory is full, who sends much waits");
+	return r;
+}
+
+/* Nobody waits for an unfinished line alone: only hearing more can end it. */
+static bool
+has_to_wait(const struct client *c, const struct ration *r)
+{
+	return r->full && c->held > 0 && client_held(c) > r->share;
+}
+
+/* Arrivals are growth that no sender can be charged with. */
+static bool
+takes_newcomers(struct listener *l)
+{
+	return !ration(l).full && !is_crowded(l);
+}
+
+/* poll() skips an entry with descriptor -1. Who has to wait is still watched,
+ * with no events asked for: his connection may break. */
 void
 listener_look(struct listener *l, struct pollfd *entries, int64_t now)
 {
-	bool open = door_is_open(&l->door, now) && !is_full(l);
+	bool open = door_is_open(&l->door, now) && takes_newcomers(l);
+	struct ration r = ration(l);
 	size_t i;
 
 	l->rests = false;
 	*entries++ =
 	    (struct pollfd){ .fd = open ? l->door.fd : -1, .events = POLLIN };
-	for (i = 0; i < l->count; i++) {
-		struct client *c = l->clients[i];
+	l->unfinished = 0;
+	for (i = 0; i < l->clients.count; i++) {
+		struct client *c = l->clients.at[i];
+		short events = client_wants(c);
 
+		if (has_to_wait(c, &r))
+			events &= POLLOUT;
 		entries[i] = (struct pollfd){ .fd = c->rests ? -1 : c->fd,
-			.events = client_wants(c) };
+			.events = events };
 		l->rests |= c->rests;
 		c->rests = false;
+		l->unfinished += c->framer.kept_length;
 	}
 }
 
@@ -134,16 +183,14 @@ listener_deadline(const struct listener *l, int64_t now)
 }
 
 static void
-add_client(struct listener *l, int fd)
+welcome(struct listener *l, int fd)
 {
-	struct client *c;
+	struct client *c = client_new(fd, l->arrivals++, l->service, &l->tape);
 
-	if (l->count == l->size) {
-		l->size = l->size == 0 ? 16 : l->size * 2;
-		l->clients = xgrow(l->clients, l->size * sizeof(*l->clients));
-	}
-	c = client_new(fd, l->arrivals++, l->service, &l->tape);
-	l->clients[l->count++] = c;
+	client_table_add(&l->clients, c);
+	history_keep(&l->history, &l->tape, (uint64_t)l->settings->history);
+	history_join(&l->history, &c->reader, &l->tape, c->id);
+	l->service->arrived(c);
 }
 
 /* All who wait, and kernels let in up to twice the backlog; but a stream of
@@ -154,78 +201,41 @@ take_newcomers(struct listener *l, int64_t now)
 	int64_t most = 2 * l->settings->backlog + 1, i;
 	int fd;
 
-	for (i = 0; i < most && !is_full(l); i++) {
+	for (i = 0; i < most && takes_newcomers(l); i++) {
 		fd = door_take(&l->door, now);
 		if (fd == -1)
 			return;
-		add_client(l, fd);
+		welcome(l, fd);
 	}
 }
 
-/* Whether c has sent anything, or ended: it is in the letter then. */
-static bool
-receive_from(struct client *c, const struct pollfd *entry,
-    struct letter *letter, char *bytes, size_t size)
-{
-	ssize_t length;
-
-	/* A peer that is gone may be reported so alone: sending finds out. */
-	if ((entry->revents & (POLLOUT | POLLHUP | POLLERR)) != 0)
-		c->blocked = false;
-	if (!client_talks(c) ||
-	    (entry->revents & (POLLIN | POLLHUP | POLLERR)) == 0)
-		return false;
-	length = client_receive(c, bytes, size);
-	if (length < 0)
-		return false;
-	*letter = (struct letter){ c, bytes, (size_t)length };
-	return true;
-}
-
-/* Collect letters from client *next and those behind while there is room; then
- * *next is the first who was not asked. Returns the number of letters. */
+/* The longest line that is not cut; 0 for any. */
 static size_t
-receive(struct listener *l, const struct pollfd *entries, size_t count,
-    size_t *next, struct letter *letters)
+longest_line(struct listener *l)
 {
-	size_t number = 0, used = 0;
+	size_t longest = (size_t)l->settings->max_line;
+	size_t share = ration(l).share;
 
-	while (*next < count && number < LETTERS_MOST &&
-	    RECEIVE_SIZE - used >= RECEIVE_LEAST) {
-		const struct pollfd *entry = &entries[*next];
-		struct client *c = l->clients[*next];
-
-		++*next;
-		if (entry->revents != 0 &&
-		    receive_from(c, entry, &letters[number], l->received + used,
-			RECEIVE_SIZE - used))
-			used += letters[number++].length;
-	}
-	return number;
+	return longest > 0 && longest < share ? longest : share;
 }
 
-/*
- * A newcomer hears everything that is sent after his connect() returned. He may
- * have come after poll() did, so the door is answered between receiving and
- * hearing: who connected before a letter was sent is then in the room.
- */
 void
 listener_hear(struct listener *l, const struct pollfd *entries, size_t count,
     int64_t now)
 {
-	struct letter letters[LETTERS_MOST];
 	bool knocked = entries[0].revents != 0;
-	size_t next = 0, number, i;
+	size_t next = 0, letters;
 
 	entries++;
 	count--;
+	inbox_share(l->inbox, entries, count);
 	do {
-		number = receive(l, entries, count, &next, letters);
-		if (number > 0 || knocked)
+		letters = inbox_collect(l->inbox, l->clients.at, entries, count,
+		    &next);
+		/* Before anybody is heard: see inbox.h. */
+		if (letters > 0 || knocked)
 			take_newcomers(l, now);
-		for (i = 0; i < number; i++)
-			client_heard(letters[i].from, letters[i].bytes,
-			    letters[i].length, (size_t)l->settings->max_line);
+		inbox_hear(l->inbox, longest_line(l));
 	} while (next < count);
 }
 
@@ -234,27 +244,37 @@ listener_tell(struct listener *l)
 {
 	size_t i;
 
-	for (i = 0; i < l->count; i++) {
-		struct client *c = l->clients[i];
+	for (i = 0; i < l->clients.count; i++) {
+		struct client *c = l->clients.at[i];
 
 		if (!c->blocked && reader_waits(&c->reader))
 			client_tell(c);
 	}
 }
 
+/* While there is a file that takes them, old lines move there before memory is
+ * full; then lines kept for newcomers give way. */
+static void
+save_memory(struct listener *l)
+{
+	size_t most = (size_t)l->settings->memory;
+	size_t used = l->unfinished + tape_block_size();
+
+	if (most == 0)
+		return;
+	if (tape_spill(&l->tape, used < most ? most - used : 0) == -1)
+		tell_once(&l->told_spill, l, "the spill file is full");
+	if (ration(l).full)
+		history_yield(&l->history);
+}
+
 void
 listener_sweep(struct listener *l)
 {
-	size_t i, kept = 0;
-
-	for (i = 0; i < l->count; i++)
-		if (client_gone(l->clients[i]))
-			client_free(l->clients[i]);
-		else
-			l->clients[kept++] = l->clients[i];
-	if (kept < l->count)
+	if (client_table_bury(&l->clients) > 0)
 		door_wake(&l->door);
-	l->count = kept;
+	history_keep(&l->history, &l->tape, (uint64_t)l->settings->history);
+	save_memory(l);
 }
 
 void
@@ -263,7 +283,7 @@ listener_shut(struct listener *l)
 	size_t i;
 
 	door_shut(&l->door);
-	for (i = 0; i < l->count; i++)
-		client_dismiss(l->clients[i]);
+	for (i = 0; i < l->clients.count; i++)
+		client_dismiss(l->clients.at[i]);
 	listener_sweep(l);
 }

@@ -4,6 +4,7 @@
 
 #include "descriptor.h"
 #include "log.h"
+#include "number.h"
 #include "server.h"
 #include "settings.h"
 #include "signals.h"
@@ -126,7 +127,7 @@ parse_port(const char *text)
 {
 	int64_t port;
 
-	if (!settings_number(KIND_NUMBER, text, &port) || port > PORT_LARGEST)
+	if (!number_read(NUMBER_PLAIN, text, &port) || port > PORT_LARGEST)
 		fatalx("the port %s is not a number from 0 to %d", text,
 		    PORT_LARGEST);
 	return port;

@@ -22,7 +22,7 @@ announce(struct client *c, const char *what)
 
 	snprintf(line, sizeof(line), "server: client %" PRIu64 " just %s\n",
 	    c->id, what);
-	tape_write(c->tape, c->id, line, strlen(line));
+	client_write(c, line, strlen(line));
 }
 
 static void
@@ -39,11 +39,10 @@ static void
 relay_said(struct client *c, const char *line, size_t length)
 {
 	const struct speaker *s = (const struct speaker *)c->data;
-	struct tape *t = c->tape;
 
-	tape_write(t, c->id, s->prefix, s->prefix_length);
-	tape_write(t, c->id, line, length);
-	tape_write(t, c->id, "\n", 1);
+	client_write(c, s->prefix, s->prefix_length);
+	client_write(c, line, length);
+	client_write(c, "\n", 1);
 }
 
 static void

@@ -12,6 +12,8 @@
 #include "server.h"
 #include "settings.h"
 #include "signals.h"
+#include "spill.h"
+#include "tape.h"
 
 /* Milliseconds that readers have at the end to take what is pending. */
 enum { FAREWELL = 500 };
@@ -24,6 +26,7 @@ struct room {
 struct server {
 	struct room rooms[SERVICE_COUNT];
 	size_t count;
+	struct spill *spill;    /* or NULL */
 	struct pollfd *entries; /* of the signals, then of each room */
 	size_t size;
 	int64_t now;     /* milliseconds on a clock that never goes back */
@@ -41,10 +44,21 @@ clock_now(void)
 }
 
 static void
+open_spill(struct server *s, const struct settings *settings)
+{
+	if (*settings->spill_dir == '\0')
+		return;
+	s->spill = spill_open(settings->spill_dir, tape_block_size(),
+	    (uint64_t)settings->spill_max);
+	if (s->spill == NULL)
+		fatal("cannot make a file in %s", settings->spill_dir);
+}
+
+static void
 open_room(struct server *s, const struct service *service, uint16_t port,
     const struct settings *settings)
 {
-	struct listener *l = listener_open(service, port, settings);
+	struct listener *l = listener_open(service, port, settings, s->spill);
 
 	if (l == NULL)
 		fatal("%s: cannot listen on 127.0.0.1:%u", service->name, port);
@@ -60,6 +74,7 @@ server_open(const struct settings *settings)
 	size_t i;
 
 	s->ends_at = INT64_MAX;
+	open_spill(s, settings);
 	for (i = 0; i < SERVICE_COUNT; i++)
 		if (settings->port[i] != PORT_NONE)
 			open_room(s, services[i], (uint16_t)settings->port[i],
@@ -74,6 +89,7 @@ server_close(struct server *s)
 
 	for (i = 0; i < s->count; i++)
 		listener_close(s->rooms[i].listener);
+	spill_close(s->spill);
 	free(s->entries);
 	free(s);
 }

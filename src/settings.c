@@ -4,52 +4,54 @@
 
 #include "ini_file.h"
 #include "log.h"
+#include "number.h"
 #include "settings.h"
+
+enum kind {
+	KIND_NUMBER,
+	KIND_SIZE,
+	KIND_TEXT,
+};
 
 /* One row per key. A section's keys stand together. */
 struct key {
 	const char *section;
 	const char *name;
-	enum settings_kind kind;
-	size_t place; /* of its int64_t in struct settings */
-	int64_t least, most, normally;
-	bool reloads; /* may change while the server runs */
+	enum kind kind;
+	bool reloads;   /* may change while the server runs */
+	bool or_zero;   /* 0 is right though it is less than least */
+	size_t place;   /* in struct settings, of an int64_t or a text */
+	int64_t normal; /* the default; of a text it is "" */
+	int64_t least, most;
+};
+
+enum {
+	K = 1024,
+	M = 1024 * K,
+	G = 1024 * M,
 };
 
 static const struct key keys[] = {
-	{ "server", "port", KIND_NUMBER,
-	    offsetof(struct settings, port[SERVICE_RELAY]), 0, PORT_LARGEST,
-	    PORT_NONE, false },
-	{ "server", "backlog", KIND_NUMBER, offsetof(struct settings, backlog),
-	    1, 65535, 4096, false },
-	{ "server", "max_clients", KIND_NUMBER,
-	    offsetof(struct settings, max_clients), 0, 1000000, 0, true },
-	{ "server", "max_line", KIND_SIZE, offsetof(struct settings, max_line),
-	    0, 1024 * 1024 * 1024, 0, true },
+	{ "server", "port", KIND_NUMBER, false, false,
+	    offsetof(struct settings, port[SERVICE_RELAY]), PORT_NONE, 0,
+	    PORT_LARGEST },
+	{ "server", "backlog", KIND_NUMBER, false, false,
+	    offsetof(struct settings, backlog), 4096, 1, 65535 },
+	{ "server", "max_clients", KIND_NUMBER, true, false,
+	    offsetof(struct settings, max_clients), 0, 0, 1000000 },
+	{ "server", "max_line", KIND_SIZE, true, false,
+	    offsetof(struct settings, max_line), 0, 0, G },
+	{ "server", "memory", KIND_SIZE, true, true,
+	    offsetof(struct settings, memory), 256 * M, M, (int64_t)K *G },
+	{ "server", "spill_dir", KIND_TEXT, false, false,
+	    offsetof(struct settings, spill_dir), 0, 0, 0 },
+	{ "server", "spill_max", KIND_SIZE, false, true,
+	    offsetof(struct settings, spill_max), 0, M, (int64_t)K *K *G },
+	{ "server", "history", KIND_NUMBER, true, false,
+	    offsetof(struct settings, history), 0, 0, 1000000000 },
 };
 
 enum { KEYS = sizeof(keys) / sizeof(keys[0]) };
-
-/* A unit multiplies by factor; the largest stand first. */
-struct unit {
-	enum settings_kind kind;
-	const char *name;
-	int64_t factor;
-};
-
-static const struct unit units[] = {
-	{ KIND_SIZE, "G", 1024 * 1024 * 1024 },
-	{ KIND_SIZE, "M", 1024 * 1024 },
-	{ KIND_SIZE, "K", 1024 },
-	{ KIND_TIME, "m", 60 * 1000 },
-	{ KIND_TIME, "s", 1000 },
-	{ KIND_TIME, "ms", 1 },
-	{ KIND_NUMBER, "", 1 },
-	{ KIND_SIZE, "", 1 },
-	{ KIND_TIME, "", 1 },
-};
-
-enum { UNITS = sizeof(units) / sizeof(units[0]) };
 
 /* While a file is read: what it sets, and where it did. */
 struct reading {
@@ -57,16 +59,29 @@ struct reading {
 	unsigned line[KEYS];
 };
 
-static int64_t *
-value_of(struct settings *s, const struct key *k)
+static void *
+place_of(struct settings *s, const struct key *k)
 {
-	return (int64_t *)((char *)s + k->place);
+	return (char *)s + k->place;
 }
 
 static int64_t
-get(const struct settings *s, const struct key *k)
+number_of(const struct settings *s, const struct key *k)
 {
 	return *(const int64_t *)((const char *)s + k->place);
+}
+
+static const char *
+text_of(const struct settings *s, const struct key *k)
+{
+	return (const char *)s + k->place;
+}
+
+static void
+write_number(const struct key *k, int64_t value, char *text, size_t size)
+{
+	number_write(k->kind == KIND_SIZE ? NUMBER_SIZE : NUMBER_PLAIN, value,
+	    text, size);
 }
 
 void
@@ -74,57 +89,10 @@ settings_default(struct settings *s)
 {
 	size_t i;
 
+	memset(s, 0, sizeof(*s));
 	for (i = 0; i < KEYS; i++)
-		*value_of(s, &keys[i]) = keys[i].normally;
-}
-
-static const struct unit *
-find_unit(enum settings_kind kind, const char *name)
-{
-	size_t i;
-
-	for (i = 0; i < UNITS; i++)
-		if (units[i].kind == kind && strcmp(units[i].name, name) == 0)
-			return &units[i];
-	return NULL;
-}
-
-bool
-settings_number(enum settings_kind kind, const char *text, int64_t *value)
-{
-	size_t digits = strspn(text, "0123456789"), i;
-	const struct unit *unit = find_unit(kind, text + digits);
-	int64_t number = 0;
-
-	if (digits == 0 || unit == NULL)
-		return false;
-	for (i = 0; i < digits; i++) {
-		int digit = text[i] - '0';
-
-		if (number > (INT64_MAX / unit->factor - digit) / 10)
-			return false;
-		number = number * 10 + digit;
-	}
-	*value = number * unit->factor;
-	return true;
-}
-
-/* The value with the largest unit that divides it. */
-static void
-write_number(enum settings_kind kind, int64_t value, char *text, size_t size)
-{
-	size_t i;
-
-	for (i = 0; i < UNITS; i++) {
-		const struct unit *u = &units[i];
-
-		if (u->kind != kind || value % u->factor != 0 ||
-		    (value == 0 && u->factor > 1))
-			continue;
-		snprintf(text, size, "%" PRId64 "%s", value / u->factor,
-		    u->name);
-		return;
-	}
+		if (keys[i].kind != KIND_TEXT)
+			*(int64_t *)place_of(s, &keys[i]) = keys[i].normal;
 }
 
 static const struct key *
@@ -151,19 +119,20 @@ append(char *text, size_t size, const char *more)
 static void
 list_names(const char *section, char *text, size_t size)
 {
+	const char *last = "", *name;
 	size_t i;
 
 	*text = '\0';
 	for (i = 0; i < KEYS; i++) {
 		if (section != NULL && strcmp(keys[i].section, section) != 0)
 			continue;
-		if (section == NULL && i > 0 &&
-		    strcmp(keys[i].section, keys[i - 1].section) == 0)
+		name = section != NULL ? keys[i].name : keys[i].section;
+		if (strcmp(name, last) == 0)
 			continue;
 		if (*text != '\0')
 			append(text, size, ", ");
-		append(text, size,
-		    section != NULL ? keys[i].name : keys[i].section);
+		append(text, size, name);
+		last = name;
 	}
 }
 
@@ -184,26 +153,39 @@ on_section(void *user, const struct ini_place *at, const char *name)
 }
 
 static bool
-set_value(struct settings *s, const struct key *k, const struct ini_place *at,
+set_text(char *place, const struct key *k, const struct ini_place *at,
     const char *text)
 {
-	static const char *const nouns[] = {
-		[KIND_NUMBER] = "a number",
-		[KIND_SIZE] = "a size (as 512, 64K, 1M or 1G)",
-		[KIND_TIME] = "a time (as 500ms, 10s or 5m)",
-	};
+	if (strlen(text) < SETTINGS_TEXT_SIZE) {
+		memset(place, 0, SETTINGS_TEXT_SIZE);
+		memcpy(place, text, strlen(text));
+		return true;
+	}
+	log_place(at->path, at->line, "%s: at most %d bytes are needed",
+	    k->name, SETTINGS_TEXT_SIZE - 1);
+	return false;
+}
+
+static bool
+set_number(int64_t *place, const struct key *k, const struct ini_place *at,
+    const char *text)
+{
+	bool is_size = k->kind == KIND_SIZE;
 	char least[32], most[32];
 	int64_t value;
 
-	if (settings_number(k->kind, text, &value) && value >= k->least &&
-	    value <= k->most) {
-		*value_of(s, k) = value;
+	if (number_read(is_size ? NUMBER_SIZE : NUMBER_PLAIN, text, &value) &&
+	    ((value >= k->least && value <= k->most) ||
+		(value == 0 && k->or_zero))) {
+		*place = value;
 		return true;
 	}
-	write_number(k->kind, k->least, least, sizeof(least));
-	write_number(k->kind, k->most, most, sizeof(most));
-	log_place(at->path, at->line, "%s = %s: %s from %s to %s is needed",
-	    k->name, text, nouns[k->kind], least, most);
+	write_number(k, k->least, least, sizeof(least));
+	write_number(k, k->most, most, sizeof(most));
+	log_place(at->path, at->line, "%s = %s: %s from %s to %s%s is needed",
+	    k->name, text,
+	    is_size ? "a size (as 512, 64K, 1M or 1G)" : "a number", least,
+	    most, k->or_zero ? ", or 0," : "");
 	return false;
 }
 
@@ -229,7 +211,9 @@ on_value(void *user, const struct ini_place *at, const char *section,
 		return false;
 	}
 	r->line[k - keys] = at->line;
-	return set_value(r->settings, k, at, text);
+	if (k->kind == KIND_TEXT)
+		return set_text(place_of(r->settings, k), k, at, text);
+	return set_number(place_of(r->settings, k), k, at, text);
 }
 
 bool
@@ -249,17 +233,29 @@ settings_print(const struct settings *s, FILE *out)
 	size_t i;
 
 	for (i = 0; i < KEYS; i++) {
-		int64_t value = get(s, &keys[i]);
+		const struct key *k = &keys[i];
 
-		if (strcmp(keys[i].section, section) != 0)
-			fprintf(out, "[%s]\n", keys[i].section);
-		section = keys[i].section;
-		/* A port that is not set: there is no way to write it. */
-		if (value < keys[i].least)
+		if (strcmp(k->section, section) != 0)
+			fprintf(out, "[%s]\n", k->section);
+		section = k->section;
+		if (k->kind == KIND_TEXT) {
+			fprintf(out, "%s = %s\n", k->name, text_of(s, k));
 			continue;
-		write_number(keys[i].kind, value, text, sizeof(text));
-		fprintf(out, "%s = %s\n", keys[i].name, text);
+		}
+		/* There is no way to write that a port is not set. */
+		if (number_of(s, k) == PORT_NONE)
+			continue;
+		write_number(k, number_of(s, k), text, sizeof(text));
+		fprintf(out, "%s = %s\n", k->name, text);
 	}
+}
+
+static bool
+is_same(const struct settings *a, const struct settings *b, const struct key *k)
+{
+	if (k->kind == KIND_TEXT)
+		return strcmp(text_of(a, k), text_of(b, k)) == 0;
+	return number_of(a, k) == number_of(b, k);
 }
 
 void
@@ -270,10 +266,10 @@ settings_reload(struct settings *s, const struct settings *fresh)
 	for (i = 0; i < KEYS; i++) {
 		const struct key *k = &keys[i];
 
-		if (get(s, k) == get(fresh, k))
+		if (is_same(s, fresh, k))
 			continue;
 		if (k->reloads)
-			*value_of(s, k) = get(fresh, k);
+			*(int64_t *)place_of(s, k) = number_of(fresh, k);
 		else
 			log_line(LOG_NORMAL, "%s: the next start changes it",
 			    k->name);

@@ -9,18 +9,26 @@ cd "$srcdir" || exit 1
 # and memory. service.c, the table that names the services, stands above them;
 # service.h, what a service is, stands below.
 may_include='
-main:       server settings signals descriptor
-server:     listener settings signals
-listener:   client door service settings
+main:       server settings signals descriptor number
+server:     listener settings signals spill tape
+listener:   client client_table door history inbox ration service settings
 service.c:  service relay
 relay:      client service
-client:     framer tape service
+inbox:      client
+client_table: client
+client:     framer reader tape service
+history:    reader tape
+reader:     block tape
+tape:       block spill
+spill:      descriptor
 door:       descriptor
-settings:   ini_file service
+settings:   ini_file number service
 signals:    descriptor
 service:
+block:
 framer:
-tape:
+number:
+ration:
 ini_file:
 descriptor:
 memory:
@@ -38,7 +46,7 @@ accept:     door
 recv:       client
 sendmsg:    client
 shutdown:   client
-close:      client door descriptor ini_file signals
+close:      client door descriptor ini_file signals spill
 malloc:
 calloc:     memory
 realloc:    memory

@@ -62,6 +62,17 @@ test_right_files() {
 	takes 'max_line = 3M' "$head"'max_line = 3M\n'
 	takes 'max_line = 1G' "$head"'max_line = 1G\n'
 	takes 'max_line = 0' "$head"'max_line = 0K\n'
+	takes 'memory = 256M' "$head"
+	takes 'memory = 0' "$head"'memory = 0\n'
+	takes 'memory = 1M' "$head"'memory = 1024K\n'
+	takes 'memory = 1024G' "$head"'memory = 1024G\n'
+	takes 'spill_dir = ' "$head"
+	takes 'spill_dir = ' "$head"'spill_dir =\n'
+	takes 'spill_dir = /var/a b' "$head"'spill_dir = /var/a b ; disk\n'
+	takes 'spill_max = 0' "$head"'spill_max = 0\n'
+	takes 'spill_max = 1M' "$head"'spill_max = 1M\n'
+	takes 'history = 0' "$head"
+	takes 'history = 1000000000' "$head"'history = 1000000000\n'
 }
 
 test_structure() {
@@ -86,9 +97,6 @@ test_structure() {
 	# The keys of a section that does not exist are not worth a message.
 	mistakes 3 "$head"'[other]\nport = 1\nmemory = 2\n'
 	# Nothing that a later version may bring is passed over in silence.
-	for key in memory=1M spill_dir=/tmp spill_max=0 history=0; do
-		mistakes 3 "$head$key\\n"
-	done
 	mistakes 3 "$head"'[echo]\n'
 }
 
@@ -103,6 +111,12 @@ test_numbers() {
 	mistakes 3 "$head"'backlog = 0\n'
 	mistakes 3 "$head"'backlog = 65536\n'
 	mistakes 3 "$head"'max_clients = many\n'
+	for bad in '' 1 1023K 1025G 1T -1M; do
+		mistakes 3 "$head"'memory = '"$bad"'\n'
+	done
+	mistakes 3 "$head"'spill_max = 1023K\n'
+	mistakes 3 "$head"'history = 1K\n'
+	mistakes 3 "$head"'history = 1000000001\n'
 }
 
 test_all_are_reported() {
@@ -211,7 +225,8 @@ test_start() {
 # What -t prints is a settings file that says the same.
 test_round_trip() {
 	for settings in 'backlog = 9' 'max_line = 1025' 'max_line = 1G' \
-	    'max_clients = 1000000' ''; do
+	    'max_clients = 1000000' 'memory = 3M' 'memory = 0' \
+	    'spill_dir = /tmp' 'spill_max = 1G' 'history = 50' ''; do
 		printf "$head$settings\\n" >"$ini"
 		run -t -c "$ini"
 		cp "$tmp/out" "$ini"

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "reader.h"
 #include "tape.h"
 
 enum { ANNA, BERT, CARL, PIECES = 4, BLOCK = 256 * 1024 };
@@ -20,7 +21,7 @@ read_all(struct reader *r, size_t step, size_t *length)
 {
 	struct iovec pieces[PIECES];
 	char *all = NULL;
-	size_t count, i;
+	int count, i;
 
 	*length = 0;
 	while ((count = reader_next(r, pieces, PIECES)) > 0) {
@@ -251,9 +252,30 @@ many_authors_fill_a_block(void)
 	tape_clear(&t);
 }
 
+/* What is skipped is a line of others, whoever wrote its parts. */
+static void
+lines_are_skipped(void)
+{
+	struct tape t = { 0 };
+	struct reader anna;
+
+	reader_join(&anna, &t, ANNA);
+	assert(!reader_skip_line(&anna));
+	say(&t, BERT, "b1\nb");
+	say(&t, ANNA, "a\n");
+	say(&t, CARL, "2\n\nb3");
+	assert(t.lines == 1);
+	assert(reader_skip_line(&anna) && reader_skip_line(&anna));
+	assert(reader_skip_line(&anna));
+	expect(&anna, "b3");
+	reader_leave(&anna);
+	tape_clear(&t);
+}
+
 int
 main(void)
 {
+	lines_are_skipped();
 	everybody_hears_the_others();
 	reader_stands_in_a_growing_run();
 	own_lines_behind_are_passed();

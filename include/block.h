@@ -1,0 +1,43 @@
+#pragma once
+
+#include <stdint.h>
+
+/*
+ * What a tape is made of; only tape.c and reader.c look inside. Bytes grow from
+ * the front of a block, runs from its back.
+ */
+
+/* Bytes by one author; the run ends at `end`, counted inside its block, and
+ * begins where the one before it ended. */
+struct run {
+	uint64_t author;
+	uint32_t end;
+};
+
+enum {
+	BLOCK_SIZE = 256 * 1024,
+	RUNS_MOST = BLOCK_SIZE / sizeof(struct run),
+	BLOCK_ROOM = RUNS_MOST * sizeof(struct run),
+};
+
+union content {
+	char bytes[BLOCK_ROOM];
+	struct run run[RUNS_MOST];
+};
+
+struct block {
+	struct block *next;
+	uint64_t start; /* position of its first byte on the tape */
+	union content
+	    *content;   /* from xmap(); NULL while only the file has it */
+	int64_t slot;   /* in the spill file; -1: not there */
+	size_t readers; /* how many stand in it */
+	uint32_t length;
+	uint32_t runs;
+};
+
+static inline struct run *
+run_at(const struct block *b, uint32_t i)
+{
+	return &b->content->run[RUNS_MOST - 1 - i];
+}

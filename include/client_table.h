@@ -1,0 +1,25 @@
+#pragma once
+
+#include <stddef.h>
+#include <stdint.h>
+
+struct client;
+
+/* The clients of a room, in the order in which they came, which is that of
+ * their ids. All zero is an empty table. It owns them. */
+struct client_table {
+	struct client **at;
+	size_t count, size;
+};
+
+/* Put c, who came last, at the end. */
+void client_table_add(struct client_table *t, struct client *c);
+
+/* The client with that id, or NULL. */
+struct client *client_table_find(const struct client_table *t, uint64_t id);
+
+/* Free those who are gone. Returns their number. */
+size_t client_table_bury(struct client_table *t);
+
+/* Free all of them, gone or not. */
+void client_table_clear(struct client_table *t);

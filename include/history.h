@@ -1,0 +1,27 @@
+#pragma once
+
+#include <stdint.h>
+
+#include "reader.h"
+
+/*
+ * The last lines of a tape, kept for newcomers though everybody has read them:
+ * a reader that stays behind. All zero keeps nothing.
+ */
+struct history {
+	struct reader reader;
+	uint64_t lines; /* of the tape that are behind the reader */
+};
+
+/* Keep the last `most` lines of the tape; 0 for none. */
+void history_keep(struct history *h, struct tape *t, uint64_t most);
+
+/* Memory is short: give up the oldest block of the tape, if it is kept for
+ * newcomers alone. */
+void history_yield(struct history *h);
+
+/* Let r stand where the history begins, or else at the end of the tape. */
+void history_join(const struct history *h, struct reader *r, struct tape *t,
+    uint64_t author);
+
+void history_clear(struct history *h);

@@ -1,0 +1,59 @@
+#pragma once
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <sys/uio.h>
+
+struct block;
+struct tape;
+
+/* Bytes, and the run among its runs, inside one block. */
+struct place {
+	struct block *block;
+	uint32_t offset;
+	uint32_t run;
+};
+
+/*
+ * Somebody who stands on a tape. All zero, or after reader_leave(), it stands
+ * on none. The tape must outlive its stay.
+ */
+struct reader {
+	struct tape *tape;
+	struct place place;
+	uint64_t author; /* whose runs it skips */
+	uint64_t until;  /* the position at which it stops */
+};
+
+/* Stand at the end of the tape: everything written from now on is ahead, but
+ * for what author writes. */
+void reader_join(struct reader *r, struct tape *t, uint64_t author);
+
+/* Stand where other stands. */
+void reader_join_at(struct reader *r, const struct reader *other,
+    uint64_t author);
+
+/* Step off the tape; what only this reader needed is freed. */
+void reader_leave(struct reader *r);
+
+/* Nothing that is written from now on is ahead of this reader. */
+void reader_finish(struct reader *r);
+
+/* Whether anything may be ahead. At worst it is only the reader's own. */
+bool reader_waits(const struct reader *r);
+
+/* Whether nothing older than the block it stands in is needed by anybody. */
+bool reader_is_oldest(const struct reader *r);
+
+/* What is ahead, as at most `most` pieces for sendmsg(), and their number; 0
+ * when there is nothing, -1, with errno set, when the spill file can't be read.
+ * The pieces are the tape's: good until this or another reader moves. */
+int reader_next(struct reader *r, struct iovec *pieces, int most);
+
+/* Move forward over length bytes of what reader_next() gave. */
+void reader_sent(struct reader *r, size_t length);
+
+/* Move forward over one line, its newline included. Returns false when there is
+ * no whole line or the spill file can't be read. */
+bool reader_skip_line(struct reader *r);

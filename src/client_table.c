@@ -1,0 +1,65 @@
+#include <stdlib.h>
+
+#include "client.h"
+#include "client_table.h"
+#include "memory.h"
+
+void
+client_table_add(struct client_table *t, struct client *c)
+{
+	if (t->count == t->size) {
+		t->size = t->size == 0 ? 16 : t->size * 2;
+		t->at = xgrow(t->at, t->size * sizeof(*t->at));
+	}
+	t->at[t->count++] = c;
+}
+
+struct client *
+client_table_find(const struct client_table *t, uint64_t id)
+{
+	size_t from = 0, to = t->count;
+
+	while (from < to) {
+		size_t middle = from + (to - from) / 2;
+
+		if (t->at[middle]->id == id)
+			return t->at[middle];
+		if (t->at[middle]->id < id)
+			from = middle + 1;
+		else
+			to = middle;
+	}
+	return NULL;
+}
+
+/* In two walks: a tape that is left may ask for other clients meanwhile. */
+size_t
+client_table_bury(struct client_table *t)
+{
+	size_t i, kept = 0, gone;
+
+	for (i = 0; i < t->count; i++)
+		if (client_gone(t->at[i]))
+			reader_leave(&t->at[i]->reader);
+	for (i = 0; i < t->count; i++)
+		if (client_gone(t->at[i]))
+			client_free(t->at[i]);
+		else
+			t->at[kept++] = t->at[i];
+	gone = t->count - kept;
+	t->count = kept;
+	return gone;
+}
+
+void
+client_table_clear(struct client_table *t)
+{
+	size_t i;
+
+	for (i = 0; i < t->count; i++)
+		reader_leave(&t->at[i]->reader);
+	for (i = 0; i < t->count; i++)
+		client_free(t->at[i]);
+	free(t->at);
+	*t = (struct client_table){ 0 };
+}
