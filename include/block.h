@@ -33,6 +33,8 @@ struct block {
 	int64_t slot;   /* in the spill file; -1: not there */
 	size_t readers; /* how many stand in it */
 	uint32_t length;
+	uint32_t relieved; /* bytes that their authors need not account for, */
+	uint32_t relieved_run; /* and the run in which they end */
 	uint32_t runs;
 };
 

@@ -18,6 +18,9 @@ void client_table_add(struct client_table *t, struct client *c);
 /* The client with that id, or NULL. */
 struct client *client_table_find(const struct client_table *t, uint64_t id);
 
+/* The bytes of their lines that have no end yet. */
+size_t client_table_unfinished(const struct client_table *t);
+
 /* Free those who are gone. Returns their number. */
 size_t client_table_bury(struct client_table *t);
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "reader.h"
@@ -16,9 +17,9 @@ struct history {
 /* Keep the last `most` lines of the tape; 0 for none. */
 void history_keep(struct history *h, struct tape *t, uint64_t most);
 
-/* Memory is short: give up the oldest block of the tape, if it is kept for
- * newcomers alone. */
-void history_yield(struct history *h);
+/* Memory is short: give up the oldest block of the tape, if the history is what
+ * needs it. Returns false when it is not, or there is but one block. */
+bool history_yield(struct history *h);
 
 /* Let r stand where the history begins, or else at the end of the tape. */
 void history_join(const struct history *h, struct reader *r, struct tape *t,

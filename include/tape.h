@@ -41,8 +41,8 @@ struct tape {
 	uint64_t end;         /* position behind the last byte */
 	uint64_t lines;       /* how many writes ended in a newline */
 	size_t size;          /* bytes of memory, those for the file left out */
-	/* Called, unless NULL, when so much by author needs no memory any more:
-	 * all have read it, or it is in the file. */
+	/* Called, unless NULL, when author need not account for so much of his
+	 * any more: all have read it, or it is in the file. */
 	void (*relieved)(void *whom, uint64_t author, size_t length);
 	void *whom;
 };
@@ -51,10 +51,13 @@ struct tape {
 void tape_write(struct tape *t, uint64_t author, const void *bytes,
     size_t length);
 
+/* Every reader has read everything: no author has to account for anything. */
+void tape_all_read(struct tape *t);
+
 /* Move the oldest blocks to the spill file, as far as it takes them, until at
  * most `most` bytes are in memory. Returns -1, with errno set, when the file
  * takes no more; 0 also when there is no file. */
-int tape_spill(struct tape *t, size_t most);
+int tape_spill(struct tape *t, uint64_t most);
 
 /* Free all blocks. No reader may stand on the tape. */
 void tape_clear(struct tape *t);

@@ -126,7 +126,7 @@ client_write(struct client *c, const void *bytes, size_t length)
 size_t
 client_held(const struct client *c)
 {
-	return c->held + c->framer.kept_length;
+	return c->held + c->framer.kept_length - c->framer.kept_start;
 }
 
 /* The peer learns by it that nothing more comes. */
@@ -183,8 +183,10 @@ client_tell(struct client *c)
 		    c->service->name, c->id);
 		stop_telling(c);
 	}
-	if (count <= 0)
+	if (count <= 0) {
+		say_goodbye(c);
 		return;
+	}
 	for (i = 0; i < count; i++)
 		offered += (ssize_t)pieces[i].iov_len;
 	sent = send_pieces(c, pieces, (unsigned char)count);

@@ -32,6 +32,16 @@ client_table_find(const struct client_table *t, uint64_t id)
 	return NULL;
 }
 
+size_t
+client_table_unfinished(const struct client_table *t)
+{
+	size_t bytes = 0, i;
+
+	for (i = 0; i < t->count; i++)
+		bytes += t->at[i]->framer.kept_length;
+	return bytes;
+}
+
 /* In two walks: a tape that is left may ask for other clients meanwhile. */
 size_t
 client_table_bury(struct client_table *t)

@@ -43,14 +43,16 @@ history_keep(struct history *h, struct tape *t, uint64_t most)
 		skip_line(h);
 }
 
-void
+bool
 history_yield(struct history *h)
 {
 	const struct block *block = h->reader.place.block;
 
-	while (block != NULL && reader_is_oldest(&h->reader) &&
-	    h->reader.place.block == block && reader_waits(&h->reader))
+	if (block == NULL || !reader_is_oldest(&h->reader))
+		return false;
+	while (h->reader.place.block == block && reader_waits(&h->reader))
 		skip_line(h);
+	return h->reader.place.block != block;
 }
 
 void

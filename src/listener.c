@@ -120,15 +120,10 @@ is_crowded(struct listener *l)
 }
 
 static struct ration
-ration(struct listener *l)
+ration(const struct listener *l)
 {
-	struct ration r = ration_of((uint64_t)l->settings->memory,
+	return ration_of((uint64_t)l->settings->memory,
 	    l->tape.size + l->unfinished, l->clients.count);
-
-	if (r.full)
-		tell_once(&l->told_memory, l,
-		    "memory is full, who sends much waits");
-	return r;
 }
 
 /* Nobody waits for an unfinished line alone: only hearing more can end it. */
@@ -145,19 +140,46 @@ takes_newcomers(struct listener *l)
 	return !ration(l).full && !is_crowded(l);
 }
 
+/*
+ * While there is a file that takes them, old lines move there before memory is
+ * full; then lines kept for newcomers give way. All of it before poll(), since
+ * with memory full there may be nothing else that could wake us.
+ */
+static void
+save_memory(struct listener *l)
+{
+	uint64_t most = (uint64_t)l->settings->memory;
+	uint64_t used;
+
+	history_keep(&l->history, &l->tape, (uint64_t)l->settings->history);
+	if (most == 0)
+		return;
+	l->unfinished = client_table_unfinished(&l->clients);
+	used = l->unfinished + tape_block_size();
+	if (tape_spill(&l->tape, used < most ? most - used : 0) == -1)
+		tell_once(&l->told_spill, l, "the spill file is full");
+	while (ration(l).full && history_yield(&l->history))
+		;
+	if (ration(l).full)
+		tell_once(&l->told_memory, l,
+		    "memory is full, who sends much waits");
+}
+
 /* poll() skips an entry with descriptor -1. Who has to wait is still watched,
  * with no events asked for: his connection may break. */
 void
 listener_look(struct listener *l, struct pollfd *entries, int64_t now)
 {
-	bool open = door_is_open(&l->door, now) && takes_newcomers(l);
-	struct ration r = ration(l);
+	struct ration r;
+	bool open;
 	size_t i;
 
+	save_memory(l);
+	r = ration(l);
+	open = door_is_open(&l->door, now) && takes_newcomers(l);
 	l->rests = false;
 	*entries++ =
 	    (struct pollfd){ .fd = open ? l->door.fd : -1, .events = POLLIN };
-	l->unfinished = 0;
 	for (i = 0; i < l->clients.count; i++) {
 		struct client *c = l->clients.at[i];
 		short events = client_wants(c);
@@ -168,7 +190,6 @@ listener_look(struct listener *l, struct pollfd *entries, int64_t now)
 			.events = events };
 		l->rests |= c->rests;
 		c->rests = false;
-		l->unfinished += c->framer.kept_length;
 	}
 }
 
@@ -242,6 +263,7 @@ listener_hear(struct listener *l, const struct pollfd *entries, size_t count,
 void
 listener_tell(struct listener *l)
 {
+	bool all_read = true;
 	size_t i;
 
 	for (i = 0; i < l->clients.count; i++) {
@@ -249,23 +271,11 @@ listener_tell(struct listener *l)
 
 		if (!c->blocked && reader_waits(&c->reader))
 			client_tell(c);
+		if (reader_waits(&c->reader))
+			all_read = false;
 	}
-}
-
-/* While there is a file that takes them, old lines move there before memory is
- * full; then lines kept for newcomers give way. */
-static void
-save_memory(struct listener *l)
-{
-	size_t most = (size_t)l->settings->memory;
-	size_t used = l->unfinished + tape_block_size();
-
-	if (most == 0)
-		return;
-	if (tape_spill(&l->tape, used < most ? most - used : 0) == -1)
-		tell_once(&l->told_spill, l, "the spill file is full");
-	if (ration(l).full)
-		history_yield(&l->history);
+	if (all_read)
+		tape_all_read(&l->tape);
 }
 
 void
@@ -273,8 +283,6 @@ listener_sweep(struct listener *l)
 {
 	if (client_table_bury(&l->clients) > 0)
 		door_wake(&l->door);
-	history_keep(&l->history, &l->tape, (uint64_t)l->settings->history);
-	save_memory(l);
 }
 
 void

@@ -24,21 +24,30 @@ give_content(struct tape *t, union content *content)
 		xunmap(content, sizeof(*content));
 }
 
-/* The block needs no memory of its own any more. */
+/* Nobody has to account for the block's bytes any more. */
 static void
 relieve(struct tape *t, struct block *b)
 {
-	uint32_t i, start = 0;
+	uint32_t start = b->relieved;
 
-	t->size -= sizeof(union content);
-	if (t->relieved == NULL)
-		return;
-	for (i = 0; i < b->runs; i++) {
-		const struct run *run = run_at(b, i);
+	while (t->relieved != NULL && start < b->length) {
+		const struct run *run = run_at(b, b->relieved_run);
 
+		if (run->end == start) {
+			b->relieved_run++;
+			continue;
+		}
 		t->relieved(t->whom, run->author, run->end - start);
 		start = run->end;
 	}
+	b->relieved = b->length;
+}
+
+void
+tape_all_read(struct tape *t)
+{
+	if (t->last != NULL && t->first == t->last)
+		relieve(t, t->last);
 }
 
 static void
@@ -80,6 +89,7 @@ drop_block(struct tape *t, struct block *b)
 	else {
 		relieve(t, b);
 		give_content(t, b->content);
+		t->size -= sizeof(*b->content);
 	}
 	free(b);
 }
@@ -171,7 +181,7 @@ tape_write(struct tape *t, uint64_t author, const void *bytes, size_t length)
 }
 
 int
-tape_spill(struct tape *t, size_t most)
+tape_spill(struct tape *t, uint64_t most)
 {
 	while (t->spill != NULL && t->size > most && t->kept != t->last) {
 		struct block *b = t->kept;
@@ -181,6 +191,7 @@ tape_spill(struct tape *t, size_t most)
 			return -1;
 		relieve(t, b);
 		give_content(t, b->content);
+		t->size -= sizeof(*b->content);
 		b->content = NULL;
 		t->kept = b->next;
 	}

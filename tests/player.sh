@@ -73,6 +73,27 @@ serve relay
 server gets TERM
 server ends with 9
 .
+play 1 'lines that anna flooded' <<'.'
+serve relay with memory = 1M
+sleeper, anna and bert join
+anna floods with lines of 1000 bytes
+server logs mini_serv: relay: memory is full, who sends much waits
+bert hears the whole flood
+.
+play 1 'heard no flood that is whole' <<'.'
+serve relay with memory = 1M
+sleeper, anna and bert join
+anna floods with lines of 1000 bytes
+server logs mini_serv: relay: memory is full, who sends much waits
+bert hears at last client 1: 7 \(998 times h)
+bert hears the whole flood
+.
+play 99 'cannot flood so' <<'.'
+serve relay with memory = 1M
+sleeper, anna and bert join
+anna floods with lines of 1000 bytes
+anna floods with lines of 999 bytes
+.
 play 99 'does what?' <<'.'
 serve relay
 anna sings

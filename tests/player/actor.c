@@ -71,6 +71,8 @@ forget(struct actor *a)
 	a->fd = -1;
 	a->knocking = a->ended = a->over = a->unfinished = false;
 	a->in.len = a->taken = a->searched = 0;
+	bytes_free(&a->flood.rest);
+	a->flood = (struct flood){ 0 };
 }
 
 /* Pieces are to go out as they are sent, and nothing is to block. */
@@ -172,6 +174,8 @@ actor_send(struct actor *a, const char *data, size_t len)
 	must_be_there(a);
 	if (a->ended)
 		report_mistake("%s has ended its sending", a->name);
+	if (a->flood.sent < a->flood.rest.len)
+		report_mistake("%s has not finished its flood", a->name);
 	for (size_t done = 0; done < len;)
 		done += send_some(a, data, len, done);
 	if (len > 0)
@@ -191,8 +195,8 @@ compact(struct actor *a)
 }
 
 /* HEARD_LINE here: some bytes came. */
-static enum heard
-read_some(struct actor *a, long long until)
+enum heard
+actor_read(struct actor *a, long long until)
 {
 	ssize_t n;
 
@@ -221,22 +225,36 @@ has_line(struct actor *a)
 	return newline != NULL;
 }
 
-enum heard
-actor_hear(struct actor *a, const char **line, size_t *len)
+bool
+actor_take_line(struct actor *a, const char **line, size_t *len)
 {
-	long long until = wait_patience();
-	enum heard heard = HEARD_LINE;
-	bool whole;
+	bool whole = has_line(a);
 
-	must_be_there(a);
-	while (!(whole = has_line(a)) && heard == HEARD_LINE)
-		heard = read_some(a, until);
 	*line = a->in.data + a->taken;
 	*len = a->searched - a->taken;
 	if (whole) {
 		a->taken = a->searched;
 		a->knocking = false;
 	}
+	return whole;
+}
+
+void
+actor_put_back(struct actor *a, size_t len)
+{
+	a->taken -= len;
+	a->searched = a->taken;
+}
+
+enum heard
+actor_hear(struct actor *a, const char **line, size_t *len)
+{
+	long long until = wait_patience();
+	enum heard heard = HEARD_LINE;
+
+	must_be_there(a);
+	while (!actor_take_line(a, line, len) && heard == HEARD_LINE)
+		heard = actor_read(a, until);
 	a->over = heard == HEARD_END || heard == HEARD_RESET;
 	return heard;
 }

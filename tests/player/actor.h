@@ -5,6 +5,19 @@
 
 #include "bytes.h"
 
+/* What an actor says without end, and whom it has heard at that; see flood.h. */
+enum { FLOODS_MOST = 8 };
+struct flood {
+	long number;		/* among all floods, from 1; 0: none */
+	size_t length;		/* of a line */
+	long said;		/* lines, those in rest included */
+	struct bytes rest;	/* of which the first sent bytes were taken */
+	size_t sent;
+	bool listens;		/* it hears others as they flood */
+	bool distracted;	/* what it hears next is no flood */
+	long heard[FLOODS_MOST + 1];	/* lines of each flood */
+};
+
 /*
  * One who takes part in a conversation: a name and a socket. Nothing is read
  * from the socket but to hear what a step asks for, so who is not asked is a
@@ -12,6 +25,7 @@
  */
 struct actor {
 	char name[32];
+	long id;		/* that the server gave it */
 	int fd;			/* -1: not connected */
 	bool knocking;		/* may still be waiting outside */
 	bool ended;		/* has ended its sending */
@@ -20,6 +34,7 @@ struct actor {
 	struct bytes in;	/* read, of which the first taken were heard */
 	size_t taken;
 	size_t searched;	/* up to here there is no newline */
+	struct flood flood;
 };
 
 /* What came next. Silence: nothing whole, for as long as a step may wait. */
@@ -47,6 +62,12 @@ void actor_send(struct actor *a, const char *data, size_t len);
 /* The next line, its newline included, good until the next call; for anything
  * but HEARD_LINE the bytes that came without a newline. */
 enum heard actor_hear(struct actor *a, const char **line, size_t *len);
+
+/* For floods: the next line if it is whole, without waiting; back again with
+ * it; and what has come, waited for until then. */
+bool actor_take_line(struct actor *a, const char **line, size_t *len);
+void actor_put_back(struct actor *a, size_t len);
+enum heard actor_read(struct actor *a, long long until);
 
 void actor_end_sending(struct actor *a);
 void actor_leave(struct actor *a);

@@ -6,6 +6,7 @@
 
 #include "actor.h"
 #include "bytes.h"
+#include "flood.h"
 #include "harness.h"
 #include "marks.h"
 #include "report.h"
@@ -54,7 +55,7 @@ connects(struct actor *a, const char *rest)
 			    strerror(errno));
 		poll(NULL, 0, AGAIN);
 	}
-	next_id++;
+	a->id = next_id++;
 }
 
 static void
@@ -267,8 +268,11 @@ static const struct {
 	{ "hears nothing", hears_nothing },
 	{ "hears the end", hears_the_end },
 	{ "hears the same", hears_the_same },
+	{ "hears the whole flood", flood_heard },
 	{ "hears at last", hears_at_last },
 	{ "hears", hears },
+	{ "listens", flood_listens },
+	{ "floods with lines of", flood_begins },
 	{ "leaves", leaves },
 	{ "resets", resets },
 };

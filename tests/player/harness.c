@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "bytes.h"
+#include "directory.h"
 #include "harness.h"
 #include "inifile.h"
 #include "launch.h"
@@ -79,6 +80,7 @@ abandon(void)
 	int status;
 
 	inifile_remove();
+	directory_remove();
 	if (runs && launch_ended(&server, soon, &status)) {
 		if (report_failed())
 			show_status(status);
@@ -100,6 +102,7 @@ struck(int signal)
 	if (runs)
 		kill(-server.pid, SIGKILL);
 	inifile_remove();
+	directory_remove();
 	if (signal == SIGALRM && (write(STDERR_FILENO, where,
 	    strlen(where)) == -1 ||
 	    write(STDERR_FILENO, reason, strlen(reason)) == -1))

@@ -4,6 +4,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "directory.h"
 #include "inifile.h"
 #include "report.h"
 
@@ -29,6 +30,22 @@ choose_name(void)
 	close(fd);
 }
 
+/* One of the settings, from s up to the comma, or up to the end. */
+static const char *
+write_setting(FILE *f, const char *s)
+{
+	static const char place[] = "{dir}";
+
+	for (; *s != '\0' && strncmp(s, ", ", 2) != 0; s++)
+		if (strncmp(s, place, strlen(place)) == 0) {
+			fputs(directory_name(), f);
+			s += strlen(place) - 1;
+		} else
+			putc(*s, f);
+	putc('\n', f);
+	return *s == '\0' ? s : s + 2;
+}
+
 void
 inifile_write(const char *settings)
 {
@@ -40,12 +57,8 @@ inifile_write(const char *settings)
 	if (f == NULL)
 		report_failure("%s: %s", name, strerror(errno));
 	fputs("[server]\nport = 0\n", f);
-	for (const char *s = settings; *s != '\0'; s++)
-		if (s[0] == ',' && s[1] == ' ')
-			putc('\n', f), s++;
-		else
-			putc(*s, f);
-	putc('\n', f);
+	while (*settings != '\0')
+		settings = write_setting(f, settings);
 	fclose(f);
 }
 

@@ -25,6 +25,12 @@ mark_in(const char *line, size_t len)
 	return strtol(s + 3, NULL, 10);
 }
 
+bool
+marks_is(const char *line, size_t len)
+{
+	return mark_in(line, len) != 0;
+}
+
 enum heard
 marks_hear(struct actor *a, const char **line, size_t *len)
 {

@@ -16,6 +16,9 @@
  * that cuts lines shorter than that cannot be marked.
  */
 
+/* Whether a line that was heard is a mark. */
+bool marks_is(const char *line, size_t len);
+
 /* The next line that is no mark, as of actor_hear(). */
 enum heard marks_hear(struct actor *a, const char **line, size_t *len);
 

@@ -10,7 +10,8 @@
  * A step waits for what it is about to hear, so nothing sleeps, and steps
  * are in order as far as somebody heard something in between: what two people
  * say without that may reach the server in one turn, in either order. Nobody
- * reads but to hear, so who is told nothing is a sleeper.
+ * reads but to hear, so who is told nothing is a sleeper. Only in the steps
+ * about floods (flood.h) several say and hear at the same time.
  *
  * To hear nothing is to hear, as the next thing, the marks that all others say
  * when the step is played (marks.h). At the end of the conversation everybody
@@ -24,6 +25,7 @@
  *
  *	serve relay				with our defaults
  *	serve relay with KEY = VALUE, ...	in a settings file
+ *				{dir} is a directory of the player's own
  *	serve relay with N descriptors
  *	serve the mandated form			mini_serv PORT
  *	WHO joins		connects, and all who are there hear of it
@@ -39,6 +41,10 @@
  *	WHO hears at last TEXT	whatever comes before it
  *	WHO hears the same N lines as NAME
  *	WHO ends sending, WHO leaves, WHO resets
+ *	WHO listens [from here on]	as others flood, from now on
+ *	WHO floods with lines of N bytes	until the server takes no more
+ *	WHO hears the whole flood
+ *	the flood flows		as far as those who listen let it
  *	server pauses, server goes on		meanwhile things pile up
  *	server gets HUP|INT|TERM|USR1
  *	server logs TEXT	the next line on stderr; {file} at its start
@@ -50,6 +56,7 @@
  *	server rests		watched for a moment, it does next to nothing
  *	server holds less than N MB
  *	settings become KEY = VALUE, ...; settings disappear
+ *	the directory is empty
  *
  * With SANITIZERS=yes in the environment, as under valgrind, memory is not
  * judged. How long things may take is in wait.h.

@@ -35,6 +35,27 @@ process_cpu(long pid)
 }
 
 long
+process_sleeps(long pid)
+{
+	char path[64], line[256], state = '?';
+	long sleeps = -1;
+	FILE *f;
+
+	snprintf(path, sizeof(path), "/proc/%ld/status", pid);
+	f = fopen(path, "r");
+	if (f == NULL)
+		report_skip("there is no /proc that says this");
+	while (fgets(line, sizeof(line), f) != NULL) {
+		sscanf(line, "State: %c", &state);
+		sscanf(line, "voluntary_ctxt_switches: %ld", &sleeps);
+	}
+	fclose(f);
+	if (sleeps == -1)
+		report_skip("/proc is of another kind here");
+	return state == 'S' ? sleeps : -1;
+}
+
+long
 process_memory(long pid)
 {
 	char line[1024];

@@ -8,6 +8,8 @@
 
 #include "actor.h"
 #include "bytes.h"
+#include "directory.h"
+#include "flood.h"
 #include "harness.h"
 #include "inifile.h"
 #include "process.h"
@@ -222,6 +224,21 @@ settings_disappear(const char *rest)
 	inifile_remove();
 }
 
+static void
+flood_flows(const char *rest)
+{
+	(void)rest;
+	flood_flow();
+}
+
+static void
+directory_is_empty(const char *rest)
+{
+	(void)rest;
+	ours_only();
+	directory_must_be_empty();
+}
+
 static const struct {
 	const char *words;
 	void (*run)(const char *);
@@ -240,6 +257,8 @@ static const struct {
 	{ "server logs", logs },
 	{ "settings become", settings_become },
 	{ "settings disappear", settings_disappear },
+	{ "the flood flows", flood_flows },
+	{ "the directory is empty", directory_is_empty },
 };
 
 bool

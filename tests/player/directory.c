@@ -1,0 +1,48 @@
+#include <dirent.h>
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "directory.h"
+#include "report.h"
+
+static char name[100];
+
+const char *
+directory_name(void)
+{
+	const char *parent = getenv("TMPDIR");
+
+	if (name[0] != '\0')
+		return name;
+	snprintf(name, sizeof(name), "%s/chat_XXXXXX",
+	    parent == NULL ? "/tmp" : parent);
+	if (mkdtemp(name) == NULL)
+		report_failure("%s: %s", name, strerror(errno));
+	return name;
+}
+
+void
+directory_must_be_empty(void)
+{
+	DIR *d = opendir(directory_name());
+	struct dirent *entry;
+
+	if (d == NULL)
+		report_failure("%s: %s", name, strerror(errno));
+	while ((entry = readdir(d)) != NULL)
+		if (strcmp(entry->d_name, ".") != 0 &&
+		    strcmp(entry->d_name, "..") != 0)
+			report_failure("in %s there is %s", name,
+			    entry->d_name);
+	closedir(d);
+}
+
+void
+directory_remove(void)
+{
+	if (name[0] != '\0')
+		rmdir(name);
+}

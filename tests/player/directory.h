@@ -1,0 +1,11 @@
+#pragma once
+
+/* A directory for the server's files, made when it is first asked for. */
+
+const char *directory_name(void);
+
+/* Nothing in it has a name, or the conversation fails. */
+void directory_must_be_empty(void);
+
+/* Safe in a signal handler, and when there is none. */
+void directory_remove(void);
