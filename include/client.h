@@ -8,7 +8,6 @@
 
 #include "framer.h"
 #include "reader.h"
-#include "tape.h"
 
 struct service;
 
@@ -23,7 +22,6 @@ struct service;
 struct client {
 	uint64_t id;
 	const struct service *service;
-	struct tape *tape; /* that its room shares */
 	struct framer framer;
 	struct reader reader;
 	size_t held; /* bytes of its lines on the tape that are in memory */
@@ -37,8 +35,7 @@ struct client {
 
 /* Take over the connected, non-blocking socket fd. Whoever calls lets the
  * reader join the tape and the service greet. Never NULL. */
-struct client *client_new(int fd, uint64_t id, const struct service *service,
-    struct tape *tape);
+struct client *client_new(int fd, uint64_t id, const struct service *service);
 
 /* Close and free. */
 void client_free(struct client *c);

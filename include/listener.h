@@ -53,8 +53,9 @@ int64_t listener_deadline(const struct listener *l, int64_t now);
 void listener_hear(struct listener *l, const struct pollfd *entries,
     size_t count, int64_t now);
 
-/* Send to everybody what is ahead of him, but not to who is blocked. */
-void listener_tell(struct listener *l);
+/* Send to everybody what is ahead of him, but not to who is blocked; take
+ * newcomers now and then. */
+void listener_tell(struct listener *l, int64_t now);
 
 /* Free who is gone, and what nobody needs. */
 void listener_sweep(struct listener *l);

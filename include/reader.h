@@ -17,12 +17,13 @@ struct place {
 
 /*
  * Somebody who stands on a tape. All zero, or after reader_leave(), it stands
- * on none. The tape must outlive its stay.
+ * on none, though it still knows its tape. The tape must outlive it.
  */
 struct reader {
 	struct tape *tape;
 	struct place place;
 	uint64_t author; /* whose runs it skips */
+	uint64_t said;   /* no such run is behind this position */
 	uint64_t until;  /* the position at which it stops */
 };
 
@@ -36,6 +37,11 @@ void reader_join_at(struct reader *r, const struct reader *other,
 
 /* Step off the tape; what only this reader needed is freed. */
 void reader_leave(struct reader *r);
+
+/* What its author has written so far is all that he has: where it has been
+ * passed, runs need not be looked at. Called once, it is to be called after
+ * each writing. */
+void reader_said(struct reader *r);
 
 /* Nothing that is written from now on is ahead of this reader. */
 void reader_finish(struct reader *r);

@@ -30,17 +30,21 @@ struct block;
 struct spill;
 union content;
 
+/* One turn of a flood fills two blocks. */
+enum { TAPE_SPARES = 2 };
+
 /* All zero is an empty tape. */
 struct tape {
 	struct block *first;  /* the oldest that somebody needs */
 	struct block *kept;   /* the oldest that is not in the spill file */
 	struct block *last;   /* where writing goes on */
 	struct block *loaded; /* of those in the file, the one in memory */
-	union content *spare; /* kept for the next need */
-	struct spill *spill;  /* or NULL; not ours */
-	uint64_t end;         /* position behind the last byte */
-	uint64_t lines;       /* how many writes ended in a newline */
-	size_t size;          /* bytes of memory, those for the file left out */
+	union content *spares[TAPE_SPARES]; /* kept for the next need */
+	size_t spare_count;
+	struct spill *spill; /* or NULL; not ours */
+	uint64_t end;        /* position behind the last byte */
+	uint64_t lines;      /* how many writes ended in a newline */
+	size_t size;         /* bytes of memory, those for the file left out */
 	/* Called, unless NULL, when author need not account for so much of his
 	 * any more: all have read it, or it is in the file. */
 	void (*relieved)(void *whom, uint64_t author, size_t length);

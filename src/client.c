@@ -9,20 +9,19 @@
 #include "log.h"
 #include "memory.h"
 #include "service.h"
+#include "tape.h"
 
 /* What POSIX promises of sendmsg(); more waits for the next turn. */
 enum { PIECES_MOST = 16 };
 
 struct client *
-client_new(int fd, uint64_t id, const struct service *service,
-    struct tape *tape)
+client_new(int fd, uint64_t id, const struct service *service)
 {
 	struct client *c = xalloc(sizeof(*c) + service->data_size);
 
 	c->fd = fd;
 	c->id = id;
 	c->service = service;
-	c->tape = tape;
 	log_line(LOG_DETAIL, "%s: client %" PRIu64 " arrived", service->name,
 	    id);
 	return c;
@@ -120,7 +119,8 @@ void
 client_write(struct client *c, const void *bytes, size_t length)
 {
 	c->held += length;
-	tape_write(c->tape, c->id, bytes, length);
+	tape_write(c->reader.tape, c->id, bytes, length);
+	reader_said(&c->reader);
 }
 
 size_t

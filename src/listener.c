@@ -11,9 +11,12 @@
 #include "ration.h"
 #include "service.h"
 #include "settings.h"
+#include "tape.h"
 
-/* Milliseconds without a client that rests. */
-enum { CLIENT_REST = 250 };
+enum {
+	CLIENT_REST = 250,  /* milliseconds without a client that rests */
+	TOLD_BETWEEN = 256, /* clients, from one look at the door to the next */
+};
 
 struct listener {
 	const struct service *service;
@@ -122,8 +125,9 @@ is_crowded(struct listener *l)
 static struct ration
 ration(const struct listener *l)
 {
+	/* The next line may need a block. */
 	return ration_of((uint64_t)l->settings->memory,
-	    l->tape.size + l->unfinished, l->clients.count);
+	    l->tape.size + l->unfinished + tape_block_size(), l->clients.count);
 }
 
 /* Nobody waits for an unfinished line alone: only hearing more can end it. */
@@ -133,36 +137,28 @@ has_to_wait(const struct client *c, const struct ration *r)
 	return r->full && c->held > 0 && client_held(c) > r->share;
 }
 
-/* Arrivals are growth that no sender can be charged with. */
-static bool
-takes_newcomers(struct listener *l)
-{
-	return !ration(l).full && !is_crowded(l);
-}
-
 /*
  * While there is a file that takes them, old lines move there before memory is
  * full; then lines kept for newcomers give way. All of it before poll(), since
  * with memory full there may be nothing else that could wake us.
  */
-static void
+static struct ration
 save_memory(struct listener *l)
 {
-	uint64_t most = (uint64_t)l->settings->memory;
-	uint64_t used;
+	uint64_t most = (uint64_t)l->settings->memory, used;
 
 	history_keep(&l->history, &l->tape, (uint64_t)l->settings->history);
-	if (most == 0)
-		return;
 	l->unfinished = client_table_unfinished(&l->clients);
-	used = l->unfinished + tape_block_size();
-	if (tape_spill(&l->tape, used < most ? most - used : 0) == -1)
+	used = l->unfinished + 2 * tape_block_size();
+	if (most > 0 &&
+	    tape_spill(&l->tape, used < most ? most - used : 0) == -1)
 		tell_once(&l->told_spill, l, "the spill file is full");
 	while (ration(l).full && history_yield(&l->history))
 		;
 	if (ration(l).full)
 		tell_once(&l->told_memory, l,
 		    "memory is full, who sends much waits");
+	return ration(l);
 }
 
 /* poll() skips an entry with descriptor -1. Who has to wait is still watched,
@@ -170,13 +166,10 @@ save_memory(struct listener *l)
 void
 listener_look(struct listener *l, struct pollfd *entries, int64_t now)
 {
-	struct ration r;
-	bool open;
+	struct ration r = save_memory(l);
+	bool open = door_is_open(&l->door, now) && !r.full && !is_crowded(l);
 	size_t i;
 
-	save_memory(l);
-	r = ration(l);
-	open = door_is_open(&l->door, now) && takes_newcomers(l);
 	l->rests = false;
 	*entries++ =
 	    (struct pollfd){ .fd = open ? l->door.fd : -1, .events = POLLIN };
@@ -206,7 +199,7 @@ listener_deadline(const struct listener *l, int64_t now)
 static void
 welcome(struct listener *l, int fd)
 {
-	struct client *c = client_new(fd, l->arrivals++, l->service, &l->tape);
+	struct client *c = client_new(fd, l->arrivals++, l->service);
 
 	client_table_add(&l->clients, c);
 	history_keep(&l->history, &l->tape, (uint64_t)l->settings->history);
@@ -222,7 +215,8 @@ take_newcomers(struct listener *l, int64_t now)
 	int64_t most = 2 * l->settings->backlog + 1, i;
 	int fd;
 
-	for (i = 0; i < most && takes_newcomers(l); i++) {
+	/* Arrivals are growth that no sender can be charged with. */
+	for (i = 0; i < most && !ration(l).full && !is_crowded(l); i++) {
 		fd = door_take(&l->door, now);
 		if (fd == -1)
 			return;
@@ -260,8 +254,10 @@ listener_hear(struct listener *l, const struct pollfd *entries, size_t count,
 	} while (next < count);
 }
 
+/* In a crowd this takes long, and the queue at the door is not: its end would
+ * cost who comes then a second. */
 void
-listener_tell(struct listener *l)
+listener_tell(struct listener *l, int64_t now)
 {
 	bool all_read = true;
 	size_t i;
@@ -273,6 +269,8 @@ listener_tell(struct listener *l)
 			client_tell(c);
 		if (reader_waits(&c->reader))
 			all_read = false;
+		if (i % TOLD_BETWEEN == TOLD_BETWEEN - 1)
+			take_newcomers(l, now);
 	}
 	if (all_read)
 		tape_all_read(&l->tape);

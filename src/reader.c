@@ -10,41 +10,53 @@ position(const struct place *p)
 	return p->block->start + p->offset;
 }
 
-/* The run that has bytes behind p, which steps into it; NULL at the end, and
- * before a block that is not in memory. */
-static const struct run *
-run_ahead(struct place *p)
+/* Whether there are bytes behind p in memory; p steps over a block's end. */
+static bool
+has_bytes(struct place *p)
 {
-	for (;;) {
-		const struct block *b = p->block;
+	while (p->offset == p->block->length) {
+		const struct block *next = p->block->next;
 
-		if (p->offset == b->length) {
-			if (b->next == NULL || b->next->content == NULL)
-				return NULL;
-			*p = (struct place){ .block = b->next };
-		} else if (run_at(b, p->run)->end > p->offset)
-			return run_at(b, p->run);
-		else
-			p->run++;
+		if (next == NULL || next->content == NULL)
+			return false;
+		*p = (struct place){ .block = p->block->next };
 	}
+	return true;
 }
 
-/* The next run for r behind p, which steps over r's own; NULL when there is
- * none. `end` is where r has to stop in it. */
+/* The run that p stands in, with bytes behind it. */
 static const struct run *
-others_run_ahead(const struct reader *r, struct place *p, uint32_t *end)
+run_of(struct place *p)
 {
-	const struct run *run;
+	while (run_at(p->block, p->run)->end <= p->offset)
+		p->run++;
+	return run_at(p->block, p->run);
+}
 
-	while ((run = run_ahead(p)) != NULL && position(p) < r->until) {
+/* Whether others have written what is behind p, up to `end` in its block; p
+ * steps over what r's author has written. Where none of that is ahead, as for
+ * all who listen more than they talk, nobody looks at runs. */
+static bool
+others_ahead(const struct reader *r, struct place *p, uint32_t *end)
+{
+	while (has_bytes(p) && position(p) < r->until) {
 		uint64_t most = r->until - p->block->start;
+		bool is_own = false;
 
-		*end = most < run->end ? (uint32_t)most : run->end;
-		if (run->author != r->author)
-			return run;
+		*end = p->block->length;
+		if (position(p) < r->said) {
+			const struct run *run = run_of(p);
+
+			*end = run->end;
+			is_own = run->author == r->author;
+		}
+		if (*end > most)
+			*end = (uint32_t)most;
+		if (!is_own)
+			return true;
 		p->offset = *end;
 	}
-	return NULL;
+	return false;
 }
 
 static void
@@ -82,6 +94,7 @@ reader_join(struct reader *r, struct tape *t, uint64_t author)
 		.tape = t,
 		.place = { b, b->length, b->runs > 0 ? b->runs - 1 : 0 },
 		.author = author,
+		.said = UINT64_MAX,
 		.until = UINT64_MAX,
 	};
 	b->readers++;
@@ -102,14 +115,19 @@ reader_leave(struct reader *r)
 
 	if (b != NULL && --b->readers == 0)
 		tape_drop_unneeded(r->tape);
-	*r = (struct reader){ 0 };
+	r->place.block = NULL;
+}
+
+void
+reader_said(struct reader *r)
+{
+	r->said = r->tape->end;
 }
 
 void
 reader_finish(struct reader *r)
 {
-	if (r->tape != NULL)
-		r->until = r->tape->end;
+	r->until = r->tape->end;
 }
 
 bool
@@ -117,7 +135,7 @@ reader_waits(const struct reader *r)
 {
 	uint64_t here;
 
-	if (r->tape == NULL)
+	if (r->place.block == NULL)
 		return false;
 	here = position(&r->place);
 	return here < r->tape->end && here < r->until;
@@ -140,7 +158,7 @@ reader_next(struct reader *r, struct iovec *pieces, int most)
 	if (enter_block(r) == -1)
 		return -1;
 	p = r->place;
-	while (others_run_ahead(r, &p, &end) != NULL) {
+	while (others_ahead(r, &p, &end)) {
 		char *bytes = p.block->content->bytes + p.offset;
 		size_t length = end - p.offset;
 
@@ -165,7 +183,7 @@ reader_sent(struct reader *r, size_t length)
 	struct place p = r->place;
 	uint32_t end;
 
-	while (others_run_ahead(r, &p, &end) != NULL && length > 0) {
+	while (others_ahead(r, &p, &end) && length > 0) {
 		size_t part = end - p.offset;
 
 		if (part > length)
@@ -188,7 +206,7 @@ reader_skip_line(struct reader *r)
 		if (enter_block(r) == -1)
 			return false;
 		p = r->place;
-		if (others_run_ahead(r, &p, &end) != NULL) {
+		if (others_ahead(r, &p, &end)) {
 			const char *bytes = p.block->content->bytes;
 
 			newline =

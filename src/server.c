@@ -152,7 +152,7 @@ serve(struct server *s)
 		entries += s->rooms[i].entries;
 	}
 	for (i = 0; i < s->count; i++)
-		listener_tell(s->rooms[i].listener);
+		listener_tell(s->rooms[i].listener, s->now);
 	for (i = 0; i < s->count; i++)
 		listener_sweep(s->rooms[i].listener);
 }

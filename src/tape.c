@@ -9,17 +9,16 @@
 static union content *
 take_content(struct tape *t)
 {
-	union content *content = t->spare;
-
-	t->spare = NULL;
-	return content != NULL ? content : xmap(sizeof(*content));
+	if (t->spare_count > 0)
+		return t->spares[--t->spare_count];
+	return xmap(sizeof(union content));
 }
 
 static void
 give_content(struct tape *t, union content *content)
 {
-	if (t->spare == NULL)
-		t->spare = content;
+	if (t->spare_count < TAPE_SPARES)
+		t->spares[t->spare_count++] = content;
 	else
 		xunmap(content, sizeof(*content));
 }
@@ -207,8 +206,8 @@ tape_clear(struct tape *t)
 		t->first = b->next;
 		drop_block(t, b);
 	}
-	if (t->spare != NULL)
-		xunmap(t->spare, sizeof(*t->spare));
+	while (t->spare_count > 0)
+		xunmap(t->spares[--t->spare_count], sizeof(union content));
 	*t = (struct tape){ 0 };
 }
 

@@ -36,7 +36,7 @@ come(struct client_table *t, struct tape *tape, int i)
 	struct client *c;
 
 	assert(fd != -1);
-	c = client_new(fd, id_of(i), &silent, tape);
+	c = client_new(fd, id_of(i), &silent);
 	client_table_add(t, c);
 	reader_join(&c->reader, tape, c->id);
 }

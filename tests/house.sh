@@ -11,7 +11,7 @@ cd "$srcdir" || exit 1
 may_include='
 main:       server settings signals descriptor number
 server:     listener settings signals spill tape
-listener:   client client_table door history inbox ration service settings
+listener:   client client_table door history inbox ration service settings tape
 service.c:  service relay
 relay:      client service
 inbox:      client

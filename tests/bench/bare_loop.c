@@ -1,9 +1,9 @@
 /*
- * bare_loop CLIENTS KIB: the limit of one thread with plain sockets, to
- * measure a relay against. It takes CLIENTS connections, then moves blocks of
- * up to KIB: whatever one client sends goes to all others. It knows no lines,
- * writes no prefixes, announces nobody and keeps nothing: a block is done with
- * when everybody has it. It ends when a client does.
+ * bare_loop CLIENTS: the limit of one thread with plain sockets, to measure a
+ * relay against. It takes CLIENTS connections, then moves blocks: whatever one
+ * client sends goes to all others. It knows no lines, writes no prefixes,
+ * announces nobody and keeps nothing: a block is done with when everybody has
+ * it. It ends when a client does.
  */
 #include <sys/socket.h>
 
@@ -18,15 +18,13 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-enum { BACKLOG = 4096, KIB = 1024 };
+enum { BLOCK_SIZE = 1024 * 1024, BACKLOG = 4096 };
 
 struct room {
 	size_t count;
 	struct pollfd *in;  /* everybody */
 	struct pollfd *out; /* who is owed a part of the block; else fd -1 */
 	size_t *owed;       /* how much */
-	char *block;
-	size_t block_size;
 };
 
 static _Noreturn void
@@ -92,8 +90,8 @@ busy(void)
 static void
 give(struct room *r, size_t i, const char *end)
 {
-	ssize_t n =
-	    send(r->in[i].fd, end - r->owed[i], r->owed[i], MSG_NOSIGNAL);
+	ssize_t n = send(r->in[i].fd, end - r->owed[i], r->owed[i],
+	    MSG_NOSIGNAL);
 
 	if (n == -1 && !busy())
 		fail("send");
@@ -117,11 +115,11 @@ give_all(struct room *r, const char *end)
 }
 
 static void
-share(struct room *r, size_t from, size_t length)
+share(struct room *r, size_t from, const char *block, size_t length)
 {
 	for (size_t i = 0; i < r->count; i++)
 		r->owed[i] = i == from ? 0 : length;
-	while (give_all(r, r->block + length))
+	while (give_all(r, block + length))
 		if (poll(r->out, (nfds_t)r->count, -1) == -1 && errno != EINTR)
 			fail("poll");
 }
@@ -130,12 +128,13 @@ share(struct room *r, size_t from, size_t length)
 static bool
 hear(struct room *r, size_t i)
 {
-	ssize_t n = recv(r->in[i].fd, r->block, r->block_size, 0);
+	static char block[BLOCK_SIZE];
+	ssize_t n = recv(r->in[i].fd, block, sizeof(block), 0);
 
 	if (n == -1 && !busy())
 		fail("recv");
 	if (n > 0)
-		share(r, i, (size_t)n);
+		share(r, i, block, (size_t)n);
 	return n != 0;
 }
 
@@ -157,24 +156,18 @@ main(int argc, char **argv)
 	struct room r = { 0 };
 	int door;
 
-	if (argc == 3) {
-		r.count = (size_t)strtoul(argv[1], NULL, 10);
-		r.block_size = (size_t)strtoul(argv[2], NULL, 10) * KIB;
-	}
-	if (r.count == 0 || r.block_size == 0) {
-		fprintf(stderr, "usage: bare_loop CLIENTS KIB\n");
+	if (argc != 2 || (r.count = (size_t)strtoul(argv[1], NULL, 10)) == 0) {
+		fprintf(stderr, "usage: bare_loop CLIENTS\n");
 		return EXIT_FAILURE;
 	}
 	r.in = array(r.count, sizeof(*r.in));
 	r.out = array(r.count, sizeof(*r.out));
 	r.owed = array(r.count, sizeof(*r.owed));
-	r.block = array(r.block_size, 1);
 	door = open_door();
 	take_all(&r, door);
 	move_blocks(&r);
 	free(r.in);
 	free(r.out);
 	free(r.owed);
-	free(r.block);
 	return EXIT_SUCCESS;
 }

@@ -1,76 +1,40 @@
 #include <sys/socket.h>
 
-#include <arpa/inet.h>
 #include <errno.h>
-#include <fcntl.h>
-#include <netinet/in.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
+#include "array.h"
 #include "load.h"
+#include "measure.h"
 #include "trouble.h"
 
-enum {
-	BUFFER_SIZE = 256 * 1024,
-	STALL_MS = 10000,
-	ANNOUNCEMENT_SIZE = 64,
-	EXCERPT = 24,
-};
+enum { ANNOUNCEMENT_SIZE = 64, EXCERPT = 40, RUN_SECONDS = 30 };
 
-static int
-connect_to(uint16_t port)
+void
+load_init(struct load *l, const struct format *f, const struct pattern *p,
+    uint16_t port, size_t receivers)
 {
-	struct sockaddr_in address = {
-		.sin_family = AF_INET,
-		.sin_port = htons(port),
-	};
-	int fd = socket(AF_INET, SOCK_STREAM, 0);
-
-	if (fd == -1)
-		return trouble("socket: %s", strerror(errno));
-	address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-	if (connect(fd, (struct sockaddr *)&address, sizeof(address)) == -1 ||
-	    fcntl(fd, F_SETFL, O_NONBLOCK) == -1) {
-		close(fd);
-		return trouble("connect: %s", strerror(errno));
-	}
-	return fd;
+	crowd_init(&l->crowd, f, port, receivers + 1);
+	l->pattern = p;
+	l->due = array(receivers + 1, sizeof(*l->due));
+	l->arrivals = array(receivers + 1, ANNOUNCEMENT_SIZE);
 }
 
 int
-load_connect(struct load *l, const struct pattern *p, size_t receivers,
-    uint16_t port)
+load_meet(struct load *l)
 {
-	size_t count = receivers + 1;
-
-	l->pattern = p;
-	l->peers = calloc(count, sizeof(*l->peers));
-	l->polled = calloc(count, sizeof(*l->polled));
-	l->buffer = malloc(BUFFER_SIZE);
-	l->arrivals = malloc(count * ANNOUNCEMENT_SIZE);
-	if (l->peers == NULL || l->polled == NULL || l->buffer == NULL ||
-	    l->arrivals == NULL)
-		return trouble("no memory");
-	while (l->count < count) {
-		int fd = connect_to(port);
-
-		if (fd == -1)
-			return -1;
-		l->peers[l->count++].fd = fd;
-	}
-	return 0;
+	if (crowd_connect(&l->crowd, l->crowd.room, true) != 0)
+		return -1;
+	return crowd_meet(&l->crowd);
 }
 
 void
 load_close(struct load *l)
 {
-	for (size_t i = 0; i < l->count; i++)
-		close(l->peers[i].fd);
-	free(l->peers);
-	free(l->polled);
-	free(l->buffer);
+	crowd_close(&l->crowd);
+	free(l->due);
 	free(l->arrivals);
 	*l = (struct load){ 0 };
 }
@@ -87,61 +51,70 @@ excerpt(char *to, const char *bytes, size_t length)
 	return to;
 }
 
-/* Say where the text and the bytes part. */
+/* How much of both is the same. */
+static size_t
+same(const char *a, const char *b, size_t length)
+{
+	size_t n = 0;
+
+	while (n < length && a[n] == b[n])
+		n++;
+	return n;
+}
+
 static int
 differs(size_t i, const struct cursor *due, const char *bytes, size_t length)
 {
 	char said[EXCERPT + 1], heard[EXCERPT + 1];
-	size_t same = 0, most = cursor_piece(due);
-	const char *text = due->bytes + due->at;
 
-	while (same < length && same < most && bytes[same] == text[same])
-		same++;
-	return trouble("receiver %zu should hear \"%s\", hears \"%s\"", i,
-	    excerpt(said, text + same, most - same),
-	    excerpt(heard, bytes + same, length - same));
+	return trouble("client %zu should hear \"%s\", hears \"%s\"", i,
+	    excerpt(said, due->bytes + due->at, cursor_piece(due)),
+	    excerpt(heard, bytes, length));
 }
 
+/* The bytes must be what is due. A server may say an aside between. */
 static int
-hear_end(struct load *l, size_t i)
+compare(const struct load *l, size_t i, const char *bytes, size_t length)
 {
-	char byte;
-	ssize_t n = recv(l->peers[i].fd, &byte, 1, 0);
+	struct cursor *due = &l->due[i];
+	const char *aside = l->crowd.format->aside;
+	size_t skipped = aside != NULL ? strlen(aside) : 0;
 
-	if (n == -1 && (errno == EAGAIN || errno == EINTR))
-		return 0;
-	if (n == -1)
-		return trouble("receiver %zu: %s", i, strerror(errno));
-	if (n > 0)
-		return trouble("receiver %zu hears more than was said", i);
-	l->peers[i].due.left = 0;
-	l->behind--;
-	return 0;
+	for (;;) {
+		uint64_t left = due->left;
+		size_t n, piece;
+
+		if (cursor_match(due, bytes, length))
+			return 0;
+		bytes += left - due->left;
+		length -= (size_t)(left - due->left);
+		piece = cursor_piece(due);
+		n = same(bytes, due->bytes + due->at,
+		    piece < length ? piece : length);
+		cursor_move(due, n);
+		bytes += n;
+		length -= n;
+		if (skipped == 0 || length < skipped ||
+		    memcmp(bytes, aside, skipped) != 0)
+			return differs(i, due, bytes, length);
+		bytes += skipped;
+		length -= skipped;
+	}
 }
 
 static int
 hear(struct load *l, size_t i)
 {
-	struct cursor *due = &l->peers[i].due;
-	size_t most = due->left < BUFFER_SIZE ? (size_t)due->left : BUFFER_SIZE;
-	ssize_t n;
-	size_t at;
+	struct cursor *due = &l->due[i];
+	long n = crowd_hear(&l->crowd, i, 0);
 
-	if (l->ending)
-		return hear_end(l, i);
-	n = recv(l->peers[i].fd, l->buffer, most, 0);
-	if (n == -1 && (errno == EAGAIN || errno == EINTR))
-		return 0;
 	if (n == -1)
-		return trouble("receiver %zu: %s", i, strerror(errno));
-	if (n == 0)
-		return trouble("receiver %zu is cut off, %llu bytes missing", i,
+		return trouble("%s, %llu bytes missing", trouble_text(),
 		    (unsigned long long)due->left);
-	at = (size_t)due->left;
-	if (!cursor_match(due, l->buffer, (size_t)n)) {
-		at -= (size_t)due->left;
-		return differs(i, due, l->buffer + at, (size_t)n - at);
-	}
+	if (n == 0 || (i == 0 && due->length == 0))
+		return 0; /* what the sender hears is said to it alone */
+	if (compare(l, i, l->crowd.buffer, (size_t)n) != 0)
+		return -1;
 	if (due->left == 0)
 		l->behind--;
 	return 0;
@@ -151,7 +124,7 @@ static int
 say(struct load *l)
 {
 	struct cursor *out = &l->out;
-	ssize_t n = send(l->peers[0].fd, out->bytes + out->at,
+	ssize_t n = send(l->crowd.fds[0], out->bytes + out->at,
 	    cursor_piece(out), MSG_NOSIGNAL);
 
 	if (n > 0)
@@ -161,8 +134,14 @@ say(struct load *l)
 	return 0;
 }
 
-/* Whether the sender may go on: it has something to say, and everybody is
- * near enough behind it. */
+static size_t
+awake(const struct load *l)
+{
+	return l->crowd.count - l->asleep;
+}
+
+/* Whether the sender may go on: it has something to say, and everybody who
+ * reads is near enough behind it. */
 static bool
 may_say(const struct load *l)
 {
@@ -170,115 +149,127 @@ may_say(const struct load *l)
 
 	if (l->out.left == 0 || l->window == 0)
 		return l->out.left > 0;
-	for (size_t i = 1; i < l->count; i++)
-		if (l->peers[i].due.left > most)
-			most = l->peers[i].due.left;
+	for (size_t i = 1; i < awake(l); i++)
+		if (l->due[i].left > most)
+			most = l->due[i].left;
 	/* What the sender had yet to say when it was where the slowest is. */
-	said = l->prefixed
-	    ? most
-	    : most / l->pattern->heard_line * l->pattern->said_line;
+	said = most / l->pattern->heard_line * l->pattern->said_line;
 	return said < l->out.left + l->window;
 }
 
 static void
 look(struct load *l)
 {
-	for (size_t i = 0; i < l->count; i++) {
-		const struct peer *p = &l->peers[i];
-		bool waits = p->due.left > 0;
+	struct pollfd *p = l->crowd.polled;
 
-		l->polled[i].fd = waits ? p->fd : -1;
-		l->polled[i].events = POLLIN;
+	for (size_t i = 0; i < awake(l); i++) {
+		bool waits = i == 0 || l->due[i].left > 0;
+
+		p[i].fd = waits ? l->crowd.fds[i] : -1;
+		p[i].events = POLLIN;
 	}
-	if (may_say(l)) {
-		l->polled[0].fd = l->peers[0].fd;
-		l->polled[0].events = POLLOUT;
-	}
+	if (may_say(l))
+		p[0].events = POLLIN | POLLOUT;
 }
 
+/* What client 0 hears while others have something due may be nothing that
+ * anybody waits for: that is no progress. */
 static int
-turn(struct load *l)
+turn(struct load *l, double *progress)
 {
+	struct pollfd *p = l->crowd.polled;
 	int ready;
 
 	look(l);
-	ready = poll(l->polled, (nfds_t)l->count, STALL_MS);
-	if (ready == 0)
-		return trouble("stalls: %zu receivers wait", l->behind);
+	ready = poll(p, (nfds_t)awake(l), STALL_MS);
 	if (ready == -1 && errno != EINTR)
 		return trouble("poll: %s", strerror(errno));
-	for (size_t i = 0; ready > 0 && i < l->count; i++) {
-		if (l->polled[i].revents == 0)
+	for (size_t i = 0; ready > 0 && i < awake(l); i++) {
+		if (p[i].fd == -1 || p[i].revents == 0)
 			continue;
-		if ((l->polled[i].events == POLLOUT ? say(l) : hear(l, i)) != 0)
+		if (i > 0 || l->due[0].left > 0)
+			*progress = now();
+		if ((p[i].revents & POLLOUT) != 0 && say(l) != 0)
+			return -1;
+		if ((p[i].revents & ~POLLOUT) != 0 && hear(l, i) != 0)
 			return -1;
 	}
 	return 0;
+}
+
+static int
+stalls(const struct load *l)
+{
+	size_t i = 0;
+
+	while (i < awake(l) - 1 && l->due[i].left == 0)
+		i++;
+	return trouble("stalls for %d s: %zu clients wait, client %zu "
+	    "for %llu bytes", STALL_MS / 1000, l->behind, i,
+	    (unsigned long long)l->due[i].left);
 }
 
 /* Until everybody has heard what is due. */
 static int
 run(struct load *l)
 {
+	double progress = now(), end = progress + RUN_SECONDS;
+
 	l->behind = 0;
-	for (size_t i = 0; i < l->count; i++)
-		l->behind += l->peers[i].due.left > 0;
-	while (l->behind > 0)
-		if (turn(l) != 0)
+	for (size_t i = 0; i < awake(l); i++)
+		l->behind += l->due[i].left > 0;
+	while (l->behind > 0) {
+		if (turn(l, &progress) != 0)
 			return -1;
-	return 0;
-}
-
-int
-load_hear_arrivals(struct load *l)
-{
-	char *end = l->arrivals;
-
-	for (size_t i = 1; i < l->count; i++)
-		end += sprintf(end, "server: client %zu just arrived\n", i);
-	for (size_t i = 0, at = 0; i < l->count; i++) {
-		size_t length = (size_t)(end - l->arrivals);
-
-		/* Nobody hears of those before it, nor of itself. */
-		if (i > 0)
-			at += strcspn(l->arrivals + at, "\n") + 1;
-		l->peers[i].due = (struct cursor){ .bytes = l->arrivals,
-			.length = length,
-			.at = at,
-			.left = length - at };
+		if (now() - progress > STALL_MS / 1e3)
+			return stalls(l);
+		if (now() > end)
+			return trouble("is too slow: not done after %d s",
+			    (int)RUN_SECONDS);
 	}
-	return run(l);
+	return 0;
 }
 
 int
 load_pass(struct load *l, uint64_t lines)
 {
-	l->out = l->prefixed ? pattern_heard(l->pattern, l->said, lines)
-			     : pattern_said(l->pattern, l->said, lines);
-	for (size_t i = 1; i < l->count; i++)
-		l->peers[i].due = pattern_heard(l->pattern, l->said, lines);
+	uint64_t line = l->pattern->heard_line;
+
+	l->out = pattern_said(l->pattern, l->said, lines);
+	for (size_t i = 1; i < l->crowd.count; i++) {
+		uint64_t missed = l->due[i].left;
+
+		l->due[i] = pattern_heard(l->pattern,
+		    l->said - missed / line, lines + missed / line);
+	}
 	l->said += lines;
 	return run(l);
 }
 
 int
-load_leave(struct load *l, bool announced)
+load_wake(struct load *l)
 {
-	static const char left[] = "server: client 0 just left\n";
-	struct cursor due = { .bytes = left, .length = sizeof(left) - 1 };
-
-	due.left = announced ? due.length : 0;
-	shutdown(l->peers[0].fd, SHUT_WR);
-	for (size_t i = 1; i < l->count; i++)
-		l->peers[i].due = due;
+	l->asleep = 0;
 	return run(l);
 }
 
+/* Nobody hears of those before it, nor of itself. */
 int
-load_hear_end(struct load *l)
+load_arrive(struct load *l, size_t count)
 {
-	l->ending = true;
-	for (size_t i = 0; i < l->count; i++)
-		l->peers[i].due.left = 1;
+	size_t before = l->crowd.count, length = 0, start = 0;
+
+	for (size_t i = before; i < count; i++)
+		length += (size_t)sprintf(l->arrivals + length,
+		    "server: client %zu just arrived\n", i);
+	for (size_t i = 0; i < count; i++) {
+		if (i >= before)
+			start += strcspn(l->arrivals + start, "\n") + 1;
+		l->due[i] = (struct cursor){ .bytes = l->arrivals,
+			.length = length, .at = start, .left = length - start };
+	}
+	if (crowd_connect(&l->crowd, count, false) != 0)
+		return -1;
+	l->connected = now();
 	return run(l);
 }

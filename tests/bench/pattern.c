@@ -2,59 +2,61 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "array.h"
 #include "pattern.h"
 
-static const char prefix[] = "client 0: ";
-
 enum {
-	PREFIX_LENGTH = sizeof(prefix) - 1,
 	DIGITS = 6,
 	TEXT_SIZE = 1000003,
 	LINES_LEAST = 31,
 };
 
 static void
-write_line(char *line, size_t length, size_t number)
+write_text(char *text, size_t length, size_t number)
 {
 	char digits[32];
 
 	snprintf(digits, sizeof(digits), "%0*zu", (int)DIGITS, number);
-	memcpy(line, digits, DIGITS);
-	for (size_t i = DIGITS; i < length - 1; i++)
-		line[i] = (char)('a' + (number + i) % 26);
-	line[length - 1] = '\n';
+	memcpy(text, digits, DIGITS);
+	for (size_t i = DIGITS; i < length; i++)
+		text[i] = (char)('a' + (number + i) % 26);
 }
 
+/* Texts with the same head and tail around each; returns their bytes. */
 static char *
-text(size_t lines, size_t line_length)
+texts(size_t count, size_t length, const char *head, size_t head_length,
+    const char *tail)
 {
-	char *bytes = malloc(lines * line_length);
+	size_t tail_length = strlen(tail);
+	char *bytes = array(count, head_length + length + tail_length);
+	char *to = bytes;
 
-	if (bytes == NULL) {
-		perror("malloc");
-		exit(EXIT_FAILURE);
+	for (size_t i = 0; i < count; i++) {
+		memcpy(to, head, head_length);
+		to += head_length;
+		write_text(to, length, i);
+		to += length;
+		memcpy(to, tail, tail_length);
+		to += tail_length;
 	}
 	return bytes;
 }
 
 void
-pattern_make(struct pattern *p, size_t line_length)
+pattern_make(struct pattern *p, const struct format *f, size_t line_length)
 {
-	p->said_line = line_length;
-	p->heard_line = PREFIX_LENGTH + line_length;
+	char say[FORMAT_MOST], hear[FORMAT_MOST];
+	size_t length = line_length - 1;
+	size_t say_length = f->say(say, 0, length);
+	size_t hear_length = f->hear(hear, 0, length);
+
+	p->said_line = say_length + length + strlen(f->said_tail);
+	p->heard_line = hear_length + length + strlen(f->heard_tail);
 	p->lines = TEXT_SIZE / p->heard_line;
 	if (p->lines < LINES_LEAST)
 		p->lines = LINES_LEAST;
-	p->said = text(p->lines, p->said_line);
-	p->heard = text(p->lines, p->heard_line);
-	for (size_t i = 0; i < p->lines; i++) {
-		char *said = p->said + i * p->said_line;
-		char *heard = p->heard + i * p->heard_line;
-
-		write_line(said, line_length, i);
-		memcpy(heard, prefix, PREFIX_LENGTH);
-		memcpy(heard + PREFIX_LENGTH, said, line_length);
-	}
+	p->said = texts(p->lines, length, say, say_length, f->said_tail);
+	p->heard = texts(p->lines, length, hear, hear_length, f->heard_tail);
 }
 
 void

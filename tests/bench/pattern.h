@@ -4,6 +4,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "format.h"
+
 /*
  * All that is said in a run is known in advance, so that a receiver checks
  * what it hears with memcmp() and parses nothing. Each line begins with its
@@ -11,12 +13,12 @@
  * of what anybody reads or keeps at once, and a run's length is known, so that
  * a loss of the whole text shows as well.
  *
- * The text exists twice: as a client says it, and as the others hear it, with
- * "client 0: " before each line.
+ * The text exists twice: as the first client says it, and as the others hear
+ * it.
  */
 struct pattern {
 	size_t lines;
-	size_t said_line; /* length of a line, its newline included */
+	size_t said_line; /* length of a line with all that is around it */
 	size_t heard_line;
 	char *said;
 	char *heard;
@@ -30,10 +32,9 @@ struct cursor {
 	uint64_t left;
 };
 
-enum { LINE_LEAST = 8, LINE_MOST = 65536 };
-
-/* Lines of line_length bytes, LINE_LEAST to LINE_MOST. */
-void pattern_make(struct pattern *p, size_t line_length);
+/* Lines of line_length bytes, their newline included. */
+void pattern_make(struct pattern *p, const struct format *f,
+    size_t line_length);
 void pattern_free(struct pattern *p);
 
 /* `count` lines from line number `first` on. */
