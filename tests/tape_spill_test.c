@@ -98,21 +98,25 @@ hear_all_of_anna(struct reader *r, size_t from, size_t bytes, size_t step)
 
 enum { BYTES = 997 * 2000 };
 
-/* The limit holds, all comes back, and the file is used up to the end. */
+/* The limit holds, all comes back, and the file is used up to the end, wherever
+ * on the tape that is. */
 static void
-sleeper_reads_from_the_file(size_t step)
+sleeper_reads_from_the_file(size_t step, uint64_t start)
 {
 	struct tape t = new_tape(0);
 	struct reader bert;
 
+	t.end = start;
 	reader_join(&bert, &t, BERT);
 	write_pattern(&t, 0, BYTES);
+	reader_said(&bert);
 	assert(t.size > 4 * BLOCK);
 	assert(relieved[ANNA] == 0);
 	assert(tape_spill(&t, 2 * BLOCK) == 0);
 	assert(t.size <= 2 * BLOCK);
 	assert(relieved[ANNA] > BYTES / 2);
 	write_pattern(&t, BYTES, BYTES);
+	reader_said(&bert);
 	assert(tape_spill(&t, 0) == 0);
 	assert(t.size <= BLOCK);
 	hear_all_of_anna(&bert, 0, 2 * BYTES, step);
@@ -233,9 +237,11 @@ unreadable_file(void)
 int
 main(void)
 {
-	sleeper_reads_from_the_file(SIZE_MAX);
-	sleeper_reads_from_the_file(BLOCK - 1);
-	sleeper_reads_from_the_file(4999);
+	sleeper_reads_from_the_file(SIZE_MAX, 0);
+	sleeper_reads_from_the_file(BLOCK - 1, 0);
+	sleeper_reads_from_the_file(4999, 0);
+	sleeper_reads_from_the_file(SIZE_MAX, (UINT64_C(1) << 31) - BYTES);
+	sleeper_reads_from_the_file(SIZE_MAX, (UINT64_C(1) << 32) - BYTES);
 	sleepers_far_apart();
 	full_file_takes_more_later();
 	leaver_frees_the_file();
