@@ -16,7 +16,8 @@ struct inbox *inbox_open(void);
 void inbox_close(struct inbox *in);
 
 /* Begin a turn: divide the buffer among those who have sent something, as
- * poll() says in entries, so that a turn hears one buffer or little more. */
+ * poll() says in entries, but not in parts of less than 16 KiB: one turn hears
+ * 256 KiB, or that from each of more than sixteen. */
 void inbox_share(struct inbox *in, const struct pollfd *entries, size_t count);
 
 /* Receive from client *next and those behind while there is room; *next then is

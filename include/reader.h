@@ -49,7 +49,7 @@ void reader_finish(struct reader *r);
 /* Whether anything may be ahead. At worst it is only the reader's own. */
 bool reader_waits(const struct reader *r);
 
-/* Whether nothing older than the block it stands in is needed by anybody. */
+/* Whether nobody else needs the block it stands in, or an older one. */
 bool reader_is_oldest(const struct reader *r);
 
 /* What is ahead, as at most `most` pieces for sendmsg(), and their number; 0

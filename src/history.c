@@ -1,4 +1,5 @@
 #include "history.h"
+#include "log.h"
 #include "tape.h"
 
 static void
@@ -25,6 +26,9 @@ skip_line(struct history *h)
 	if (reader_skip_line(&h->reader))
 		h->lines++;
 	else {
+		log_line(LOG_NORMAL,
+		    "the history begins anew: the spill file "
+		    "can't be read");
 		history_clear(h);
 		begin(h, t);
 	}

@@ -23,6 +23,7 @@ struct listener {
 	const struct settings *settings;
 	struct door door;
 	bool rests;        /* some client does, this turn */
+	bool all_read;     /* everybody has been told everything */
 	uint64_t arrivals; /* also the next client's id */
 	struct tape tape;
 	struct history history;
@@ -134,7 +135,8 @@ ration(const struct listener *l)
 static bool
 has_to_wait(const struct client *c, const struct ration *r)
 {
-	return r->full && c->held > 0 && client_held(c) > r->share;
+	return r->full && !c->dismissed && c->held > 0 &&
+	    client_held(c) > r->share;
 }
 
 /*
@@ -155,6 +157,8 @@ save_memory(struct listener *l)
 		tell_once(&l->told_spill, l, "the spill file is full");
 	while (ration(l).full && history_yield(&l->history))
 		;
+	if (l->all_read)
+		tape_all_read(&l->tape);
 	if (ration(l).full)
 		tell_once(&l->told_memory, l,
 		    "memory is full, who sends much waits");
@@ -259,21 +263,22 @@ listener_hear(struct listener *l, const struct pollfd *entries, size_t count,
 void
 listener_tell(struct listener *l, int64_t now)
 {
-	bool all_read = true;
+	uint64_t end = l->tape.end;
 	size_t i;
 
+	l->all_read = true;
 	for (i = 0; i < l->clients.count; i++) {
 		struct client *c = l->clients.at[i];
 
 		if (!c->blocked && reader_waits(&c->reader))
 			client_tell(c);
 		if (reader_waits(&c->reader))
-			all_read = false;
+			l->all_read = false;
 		if (i % TOLD_BETWEEN == TOLD_BETWEEN - 1)
 			take_newcomers(l, now);
 	}
-	if (all_read)
-		tape_all_read(&l->tape);
+	if (l->tape.end != end)
+		l->all_read = false;
 }
 
 void

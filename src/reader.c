@@ -144,7 +144,7 @@ reader_waits(const struct reader *r)
 bool
 reader_is_oldest(const struct reader *r)
 {
-	return r->place.block == r->tape->first;
+	return r->place.block == r->tape->first && r->place.block->readers == 1;
 }
 
 int

@@ -157,8 +157,7 @@ set_text(char *place, const struct key *k, const struct ini_place *at,
     const char *text)
 {
 	if (strlen(text) < SETTINGS_TEXT_SIZE) {
-		memset(place, 0, SETTINGS_TEXT_SIZE);
-		memcpy(place, text, strlen(text));
+		snprintf(place, SETTINGS_TEXT_SIZE, "%s", text);
 		return true;
 	}
 	log_place(at->path, at->line, "%s: at most %d bytes are needed",
