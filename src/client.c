@@ -59,10 +59,11 @@ client_wants(const struct client *c)
 static bool
 will_pass(struct client *c, int error)
 {
-	if (error == ENOBUFS || error == ENOMEM)
+	if (error == ENOBUFS || error == ENOMEM) {
 		c->rests = true;
-	return c->rests || error == EAGAIN || error == EWOULDBLOCK ||
-	    error == EINTR;
+		return true;
+	}
+	return error == EAGAIN || error == EWOULDBLOCK || error == EINTR;
 }
 
 ssize_t

@@ -228,7 +228,7 @@ take_newcomers(struct listener *l, int64_t now)
 	}
 }
 
-/* The longest line that is not cut; 0 for any. */
+/* The longest line that is not cut; SIZE_MAX for any. */
 static size_t
 longest_line(struct listener *l)
 {
