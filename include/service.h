@@ -3,6 +3,7 @@
 #include <stddef.h>
 
 struct client;
+struct settings;
 
 /*
  * A service is what a line means. Its hooks, which it needs all, write on
@@ -12,6 +13,9 @@ struct client;
 struct service {
 	const char *name; /* as the log calls it */
 	size_t data_size; /* bytes of its own in each client, zero at first */
+	/* Before anybody comes. The settings outlive the service; a reload
+	 * changes what stands in them. */
+	void (*start)(const struct settings *settings);
 	void (*arrived)(struct client *c);
 	/* One line without its newline; the bytes are good during the call. */
 	void (*said)(struct client *c, const char *line, size_t length);

@@ -4,12 +4,12 @@
 #include <stdint.h>
 #include <stdio.h>
 
+#include "key.h"
 #include "service.h"
 
 enum {
 	PORT_NONE = -1, /* the service is not started */
 	PORT_LARGEST = 65535,
-	SETTINGS_TEXT_SIZE = 192, /* no line of the file is as long */
 };
 
 /*
@@ -22,9 +22,10 @@ struct settings {
 	int64_t max_clients;         /* in one room; 0: no limit of ours */
 	int64_t max_line;            /* bytes; 0: no limit */
 	int64_t memory; /* bytes for what has yet to be read; 0: no limit */
-	char spill_dir[SETTINGS_TEXT_SIZE]; /* "": nothing moves to a file */
+	char spill_dir[KEY_TEXT_SIZE]; /* "": nothing moves to a file */
 	int64_t spill_max; /* bytes of that file; 0: no limit of ours */
 	int64_t history;   /* lines replayed to a newcomer */
+	int64_t sanitize;  /* whether control characters become escapes */
 };
 
 /* Every key at its default. */

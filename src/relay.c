@@ -4,6 +4,8 @@
 
 #include "client.h"
 #include "relay.h"
+#include "service.h"
+#include "settings.h"
 
 /* "client 18446744073709551615: " */
 enum { PREFIX_SIZE = 32 };
@@ -25,6 +27,14 @@ announce(struct client *c, const char *what)
 	client_write(c, line, strlen(line));
 }
 
+static const struct settings *settings;
+
+static void
+relay_start(const struct settings *s)
+{
+	settings = s;
+}
+
 static void
 relay_arrived(struct client *c)
 {
@@ -35,13 +45,42 @@ relay_arrived(struct client *c)
 	announce(c, "arrived");
 }
 
+static bool
+is_control(char byte)
+{
+	return ((unsigned char)byte < ' ' && byte != '\t') || byte == '\177';
+}
+
+/* Control characters as octal escapes: a line shall not move the cursor of who
+ * reads it on a terminal. */
+static void
+write_sanitized(struct client *c, const char *line, size_t length)
+{
+	const char *end = line + length, *next;
+	char escape[8];
+
+	for (; line < end; line = next + 1) {
+		for (next = line; next < end && !is_control(*next); next++)
+			;
+		client_write(c, line, (size_t)(next - line));
+		if (next == end)
+			return;
+		snprintf(escape, sizeof(escape), "\\%03o",
+		    (unsigned)(unsigned char)*next);
+		client_write(c, escape, strlen(escape));
+	}
+}
+
 static void
 relay_said(struct client *c, const char *line, size_t length)
 {
 	const struct speaker *s = (const struct speaker *)c->data;
 
 	client_write(c, s->prefix, s->prefix_length);
-	client_write(c, line, length);
+	if (settings->sanitize)
+		write_sanitized(c, line, length);
+	else
+		client_write(c, line, length);
 	client_write(c, "\n", 1);
 }
 
@@ -54,6 +93,7 @@ relay_left(struct client *c)
 const struct service relay_service = {
 	.name = "relay",
 	.data_size = sizeof(struct speaker),
+	.start = relay_start,
 	.arrived = relay_arrived,
 	.said = relay_said,
 	.left = relay_left,

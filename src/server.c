@@ -58,8 +58,10 @@ static void
 open_room(struct server *s, const struct service *service, uint16_t port,
     const struct settings *settings)
 {
-	struct listener *l = listener_open(service, port, settings, s->spill);
+	struct listener *l;
 
+	service->start(settings);
+	l = listener_open(service, port, settings, s->spill);
 	if (l == NULL)
 		fatal("%s: cannot listen on 127.0.0.1:%u", service->name, port);
 	log_line(LOG_NORMAL, "%s: listening on 127.0.0.1:%u", service->name,

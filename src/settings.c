@@ -1,29 +1,11 @@
-#include <inttypes.h>
 #include <stddef.h>
+#include <stdint.h>
 #include <string.h>
 
 #include "ini_file.h"
+#include "key.h"
 #include "log.h"
-#include "number.h"
 #include "settings.h"
-
-enum kind {
-	KIND_NUMBER,
-	KIND_SIZE,
-	KIND_TEXT,
-};
-
-/* One row per key. A section's keys stand together. */
-struct key {
-	const char *section;
-	const char *name;
-	enum kind kind;
-	bool reloads;   /* may change while the server runs */
-	bool or_zero;   /* 0 is right though it is less than least */
-	size_t place;   /* in struct settings, of an int64_t or a text */
-	int64_t normal; /* the default; of a text it is "" */
-	int64_t least, most;
-};
 
 enum {
 	K = 1024,
@@ -31,6 +13,7 @@ enum {
 	G = 1024 * M,
 };
 
+/* A section's keys stand together. */
 static const struct key keys[] = {
 	{ "server", "port", KIND_NUMBER, false, false,
 	    offsetof(struct settings, port[SERVICE_RELAY]), PORT_NONE, 0,
@@ -49,6 +32,8 @@ static const struct key keys[] = {
 	    offsetof(struct settings, spill_max), 0, M, (int64_t)K *K *G },
 	{ "server", "history", KIND_NUMBER, true, false,
 	    offsetof(struct settings, history), 0, 0, 1000000000 },
+	{ "server", "sanitize", KIND_SWITCH, true, false,
+	    offsetof(struct settings, sanitize), 0, 0, 1 },
 };
 
 enum { KEYS = sizeof(keys) / sizeof(keys[0]) };
@@ -59,40 +44,13 @@ struct reading {
 	unsigned line[KEYS];
 };
 
-static void *
-place_of(struct settings *s, const struct key *k)
-{
-	return (char *)s + k->place;
-}
-
-static int64_t
-number_of(const struct settings *s, const struct key *k)
-{
-	return *(const int64_t *)((const char *)s + k->place);
-}
-
-static const char *
-text_of(const struct settings *s, const struct key *k)
-{
-	return (const char *)s + k->place;
-}
-
-static void
-write_number(const struct key *k, int64_t value, char *text, size_t size)
-{
-	number_write(k->kind == KIND_SIZE ? NUMBER_SIZE : NUMBER_PLAIN, value,
-	    text, size);
-}
-
 void
 settings_default(struct settings *s)
 {
 	size_t i;
 
-	memset(s, 0, sizeof(*s));
 	for (i = 0; i < KEYS; i++)
-		if (keys[i].kind != KIND_TEXT)
-			*(int64_t *)place_of(s, &keys[i]) = keys[i].normal;
+		key_reset(&keys[i], s);
 }
 
 static const struct key *
@@ -153,42 +111,6 @@ on_section(void *user, const struct ini_place *at, const char *name)
 }
 
 static bool
-set_text(char *place, const struct key *k, const struct ini_place *at,
-    const char *text)
-{
-	if (strlen(text) < SETTINGS_TEXT_SIZE) {
-		snprintf(place, SETTINGS_TEXT_SIZE, "%s", text);
-		return true;
-	}
-	log_place(at->path, at->line, "%s: at most %d bytes are needed",
-	    k->name, SETTINGS_TEXT_SIZE - 1);
-	return false;
-}
-
-static bool
-set_number(int64_t *place, const struct key *k, const struct ini_place *at,
-    const char *text)
-{
-	bool is_size = k->kind == KIND_SIZE;
-	char least[32], most[32];
-	int64_t value;
-
-	if (number_read(is_size ? NUMBER_SIZE : NUMBER_PLAIN, text, &value) &&
-	    ((value >= k->least && value <= k->most) ||
-		(value == 0 && k->or_zero))) {
-		*place = value;
-		return true;
-	}
-	write_number(k, k->least, least, sizeof(least));
-	write_number(k, k->most, most, sizeof(most));
-	log_place(at->path, at->line, "%s = %s: %s from %s to %s%s is needed",
-	    k->name, text,
-	    is_size ? "a size (as 512, 64K, 1M or 1G)" : "a number", least,
-	    most, k->or_zero ? ", or 0," : "");
-	return false;
-}
-
-static bool
 on_value(void *user, const struct ini_place *at, const char *section,
     const char *name, const char *text)
 {
@@ -210,9 +132,7 @@ on_value(void *user, const struct ini_place *at, const char *section,
 		return false;
 	}
 	r->line[k - keys] = at->line;
-	if (k->kind == KIND_TEXT)
-		return set_text(place_of(r->settings, k), k, at, text);
-	return set_number(place_of(r->settings, k), k, at, text);
+	return key_read(k, r->settings, at, text);
 }
 
 bool
@@ -228,7 +148,7 @@ void
 settings_print(const struct settings *s, FILE *out)
 {
 	const char *section = "";
-	char text[32];
+	char text[KEY_TEXT_SIZE];
 	size_t i;
 
 	for (i = 0; i < KEYS; i++) {
@@ -237,24 +157,21 @@ settings_print(const struct settings *s, FILE *out)
 		if (strcmp(k->section, section) != 0)
 			fprintf(out, "[%s]\n", k->section);
 		section = k->section;
-		if (k->kind == KIND_TEXT) {
-			fprintf(out, "%s = %s\n", k->name, text_of(s, k));
-			continue;
-		}
+		key_write(k, s, text);
 		/* There is no way to write that a port is not set. */
-		if (number_of(s, k) == PORT_NONE)
-			continue;
-		write_number(k, number_of(s, k), text, sizeof(text));
-		fprintf(out, "%s = %s\n", k->name, text);
+		if (*text != '\0' || k->kind == KIND_TEXT)
+			fprintf(out, "%s = %s\n", k->name, text);
 	}
 }
 
 static bool
-is_same(const struct settings *a, const struct settings *b, const struct key *k)
+is_same(const struct key *k, const struct settings *a, const struct settings *b)
 {
-	if (k->kind == KIND_TEXT)
-		return strcmp(text_of(a, k), text_of(b, k)) == 0;
-	return number_of(a, k) == number_of(b, k);
+	char one[KEY_TEXT_SIZE], other[KEY_TEXT_SIZE];
+
+	key_write(k, a, one);
+	key_write(k, b, other);
+	return strcmp(one, other) == 0;
 }
 
 void
@@ -265,10 +182,10 @@ settings_reload(struct settings *s, const struct settings *fresh)
 	for (i = 0; i < KEYS; i++) {
 		const struct key *k = &keys[i];
 
-		if (is_same(s, fresh, k))
+		if (is_same(k, s, fresh))
 			continue;
 		if (k->reloads)
-			*(int64_t *)place_of(s, k) = number_of(fresh, k);
+			key_copy(k, s, fresh);
 		else
 			log_line(LOG_NORMAL, "%s: the next start changes it",
 			    k->name);

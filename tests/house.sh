@@ -13,7 +13,7 @@ main:       server settings signals descriptor number
 server:     listener settings signals spill tape
 listener:   client client_table door history inbox ration service settings tape
 service.c:  service relay
-relay:      client service
+relay:      client service settings
 inbox:      client
 client_table: client
 client:     framer reader tape service
@@ -22,7 +22,8 @@ reader:     block tape
 tape:       block spill
 spill:      descriptor
 door:       descriptor
-settings:   ini_file number service
+settings:   ini_file key service
+key:        ini_file number
 signals:    descriptor
 service:
 block:

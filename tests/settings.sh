@@ -72,6 +72,9 @@ test_right_files() {
 	takes 'spill_max = 0' "$head"'spill_max = 0\n'
 	takes 'spill_max = 1M' "$head"'spill_max = 1M\n'
 	takes 'history = 0' "$head"
+	takes 'sanitize = no' "$head"
+	takes 'sanitize = no' "$head"'sanitize = no\n'
+	takes 'sanitize = yes' "$head"'sanitize = yes\n'
 	takes 'history = 1000000000' "$head"'history = 1000000000\n'
 }
 
@@ -115,6 +118,11 @@ test_numbers() {
 		mistakes 3 "$head"'memory = '"$bad"'\n'
 	done
 	mistakes 3 "$head"'spill_max = 1023K\n'
+	mistakes 3 "$head"'sanitize =\n'
+	mistakes 3 "$head"'sanitize = 1\n'
+	mistakes 3 "$head"'sanitize = Yes\n'
+	mistakes 3 "$head"'spill_dir = /tmp/\033[2J\n'
+	mistakes 3 "$head"'spill_dir = /tmp/\177\n'
 	mistakes 3 "$head"'history = 1K\n'
 	mistakes 3 "$head"'history = 1000000001\n'
 }
@@ -226,7 +234,8 @@ test_start() {
 test_round_trip() {
 	for settings in 'backlog = 9' 'max_line = 1025' 'max_line = 1G' \
 	    'max_clients = 1000000' 'memory = 3M' 'memory = 0' \
-	    'spill_dir = /tmp' 'spill_max = 1G' 'history = 50' ''; do
+	    'spill_dir = /tmp' 'spill_max = 1G' 'history = 50' \
+	    'sanitize = yes' ''; do
 		printf "$head$settings\\n" >"$ini"
 		run -t -c "$ini"
 		cp "$tmp/out" "$ini"

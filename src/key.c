@@ -1,0 +1,162 @@
+#include <stdio.h>
+#include <string.h>
+
+#include "ini_file.h"
+#include "key.h"
+#include "log.h"
+#include "number.h"
+
+static const char *const switch_names[] = { "no", "yes" };
+
+static char *
+place_of(const struct key *k, void *values)
+{
+	return (char *)values + k->place;
+}
+
+static const char *
+value_of(const struct key *k, const void *values)
+{
+	return (const char *)values + k->place;
+}
+
+static size_t
+size_of(const struct key *k)
+{
+	return k->kind == KIND_TEXT ? KEY_TEXT_SIZE : sizeof(int64_t);
+}
+
+static int64_t
+number_of(const struct key *k, const void *values)
+{
+	int64_t number;
+
+	memcpy(&number, value_of(k, values), sizeof(number));
+	return number;
+}
+
+static void
+set(const struct key *k, void *values, int64_t number)
+{
+	memcpy(place_of(k, values), &number, sizeof(number));
+}
+
+static enum number_kind
+unit_of(const struct key *k)
+{
+	return k->kind == KIND_SIZE ? NUMBER_SIZE : NUMBER_PLAIN;
+}
+
+void
+key_reset(const struct key *k, void *values)
+{
+	memset(place_of(k, values), 0, size_of(k));
+	if (k->kind != KIND_TEXT)
+		set(k, values, k->normal);
+}
+
+static bool
+has_control(const char *text)
+{
+	for (; *text != '\0'; text++)
+		if ((unsigned char)*text < ' ' || *text == '\177')
+			return true;
+	return false;
+}
+
+static bool
+read_text(const struct key *k, void *values, const struct ini_place *at,
+    const char *text)
+{
+	if (has_control(text)) {
+		log_place(at->path, at->line,
+		    "%s = %s: a value without control characters is needed",
+		    k->name, text);
+		return false;
+	}
+	if (strlen(text) >= KEY_TEXT_SIZE) {
+		log_place(at->path, at->line, "%s: at most %d bytes are needed",
+		    k->name, KEY_TEXT_SIZE - 1);
+		return false;
+	}
+	snprintf(place_of(k, values), KEY_TEXT_SIZE, "%s", text);
+	return true;
+}
+
+static bool
+read_switch(const struct key *k, void *values, const struct ini_place *at,
+    const char *text)
+{
+	int64_t i;
+
+	for (i = 0; i < 2; i++)
+		if (strcmp(text, switch_names[i]) == 0) {
+			set(k, values, i);
+			return true;
+		}
+	log_place(at->path, at->line, "%s = %s: yes or no is needed", k->name,
+	    text);
+	return false;
+}
+
+static bool
+read_number(const struct key *k, void *values, const struct ini_place *at,
+    const char *text)
+{
+	char least[32], most[32];
+	int64_t number;
+
+	if (number_read(unit_of(k), text, &number) &&
+	    ((number >= k->least && number <= k->most) ||
+		(number == 0 && k->or_zero))) {
+		set(k, values, number);
+		return true;
+	}
+	number_write(unit_of(k), k->least, least, sizeof(least));
+	number_write(unit_of(k), k->most, most, sizeof(most));
+	log_place(at->path, at->line, "%s = %s: %s from %s to %s%s is needed",
+	    k->name, text,
+	    k->kind == KIND_SIZE ? "a size (as 512, 64K, 1M or 1G)"
+				 : "a number",
+	    least, most, k->or_zero ? ", or 0," : "");
+	return false;
+}
+
+bool
+key_read(const struct key *k, void *values, const struct ini_place *at,
+    const char *text)
+{
+	switch (k->kind) {
+	case KIND_TEXT:
+		return read_text(k, values, at, text);
+	case KIND_SWITCH:
+		return read_switch(k, values, at, text);
+	case KIND_NUMBER:
+	case KIND_SIZE:
+	default:
+		return read_number(k, values, at, text);
+	}
+}
+
+void
+key_write(const struct key *k, const void *values, char text[KEY_TEXT_SIZE])
+{
+	int64_t number;
+
+	if (k->kind == KIND_TEXT) {
+		snprintf(text, KEY_TEXT_SIZE, "%s", value_of(k, values));
+		return;
+	}
+	number = number_of(k, values);
+	*text = '\0';
+	if (k->kind == KIND_SWITCH)
+		snprintf(text, KEY_TEXT_SIZE, "%s", switch_names[number]);
+	else if (number >= k->least || k->or_zero)
+		number_write(unit_of(k), number, text, KEY_TEXT_SIZE);
+}
+
+void
+key_copy(const struct key *k, void *values, const void *other)
+{
+	memcpy(place_of(k, values), value_of(k, other), size_of(k));
+}
