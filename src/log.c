@@ -1,9 +1,11 @@
 #include <errno.h>
 #include <poll.h>
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "log.h"
@@ -12,7 +14,17 @@
  * much as this at once on the systems we know. */
 enum { LINE_SIZE = 4096, PATH_SIZE = 3072 };
 
+/* Who comes and goes a thousand times a second must not fill the disk. */
+enum {
+	WINDOW = 10, /* seconds */
+	LINES_MOST = 1000,
+};
+
 static enum log_level shown = LOG_ASKED;
+
+/* In this window, and when it began. */
+static unsigned long lines;
+static time_t began;
 
 void
 log_open(enum log_level level)
@@ -63,10 +75,48 @@ compose(const char *start, int error, const char *format, va_list args)
 }
 
 static void
-compose_named(enum log_level level, int error, const char *format, va_list args)
+compose_named(int error, const char *format, va_list args)
 {
-	if (level <= shown)
-		compose("mini_serv: ", error, format, args);
+	compose("mini_serv: ", error, format, args);
+}
+
+/* Past every bound. */
+static void
+put_named(const char *format, ...)
+{
+	va_list args;
+
+	va_start(args, format);
+	compose_named(0, format, args);
+	va_end(args);
+}
+
+static void
+begin_window(void)
+{
+	struct timespec now = { 0 };
+
+	(void)clock_gettime(CLOCK_MONOTONIC, &now);
+	if (lines > 0 && now.tv_sec - began < WINDOW)
+		return;
+	if (lines > LINES_MOST)
+		put_named("%lu lines were left out", lines - LINES_MOST);
+	lines = 0;
+	began = now.tv_sec;
+}
+
+static bool
+is_wanted(enum log_level level)
+{
+	if (level > shown)
+		return false;
+	if (level == LOG_ASKED)
+		return true;
+	begin_window();
+	if (++lines == LINES_MOST + 1)
+		put_named("more than %d lines in %d seconds: no more of them",
+		    LINES_MOST, WINDOW);
+	return lines <= LINES_MOST;
 }
 
 void
@@ -74,8 +124,10 @@ log_line(enum log_level level, const char *format, ...)
 {
 	va_list args;
 
+	if (!is_wanted(level))
+		return;
 	va_start(args, format);
-	compose_named(level, 0, format, args);
+	compose_named(0, format, args);
 	va_end(args);
 }
 
@@ -85,8 +137,10 @@ log_warn(const char *format, ...)
 	int error = errno;
 	va_list args;
 
+	if (!is_wanted(LOG_NORMAL))
+		return;
 	va_start(args, format);
-	compose_named(LOG_NORMAL, error, format, args);
+	compose_named(error, format, args);
 	va_end(args);
 }
 
@@ -116,7 +170,8 @@ end(int error, const char *format, va_list args)
 {
 	static const char message[] = "Fatal error\n";
 
-	compose_named(LOG_NORMAL, error, format, args);
+	if (LOG_NORMAL <= shown)
+		compose_named(error, format, args);
 	put(message, sizeof(message) - 1);
 	exit(EXIT_FAILURE);
 }
