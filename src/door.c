@@ -27,14 +27,20 @@ bind_to_loopback(int fd, uint16_t port)
 	return bind(fd, (struct sockaddr *)&address, sizeof(address));
 }
 
+/* Ask where we are: whatever goes wrong, nobody outside may come in. */
 static int
-find_port(int fd, uint16_t *port)
+check_address(int fd, uint16_t *port)
 {
 	struct sockaddr_in address = { 0 };
 	socklen_t size = sizeof(address);
 
 	if (getsockname(fd, (struct sockaddr *)&address, &size) == -1)
 		return -1;
+	if (address.sin_family != AF_INET ||
+	    address.sin_addr.s_addr != htonl(INADDR_LOOPBACK)) {
+		errno = EADDRNOTAVAIL;
+		return -1;
+	}
 	*port = ntohs(address.sin_port);
 	return 0;
 }
@@ -50,7 +56,7 @@ door_open(struct door *d, uint16_t port, int backlog)
 	/* Or a restart would wait for the last connection's TIME-WAIT. */
 	if (setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof(yes)) == 0 &&
 	    descriptor_prepare(fd) == 0 && bind_to_loopback(fd, port) == 0 &&
-	    listen(fd, backlog) == 0 && find_port(fd, &d->port) == 0)
+	    check_address(fd, &d->port) == 0 && listen(fd, backlog) == 0)
 		return 0;
 	error = errno;
 	door_shut(d);
