@@ -5,6 +5,7 @@
 #include "descriptor.h"
 #include "log.h"
 #include "number.h"
+#include "protection.h"
 #include "server.h"
 #include "settings.h"
 #include "signals.h"
@@ -174,6 +175,7 @@ serve(struct settings *s, const struct arguments *a)
 	if (signals_open(!may_reload) == -1)
 		fatal("cannot take signals");
 	server = server_open(s);
+	protection_begin(a->path);
 	while (server_run(server, may_reload) == SERVER_RELOAD)
 		reload(s, a);
 	server_close(server);

@@ -9,7 +9,7 @@ cd "$srcdir" || exit 1
 # and memory. service.c, the table that names the services, stands above them;
 # service.h, what a service is, stands below.
 may_include='
-main:       server settings signals descriptor number
+main:       server settings signals protection descriptor number
 server:     listener settings signals spill tape
 listener:   client client_table door history inbox ration service settings tape
 service.c:  service relay
@@ -32,6 +32,8 @@ number:
 ration:
 ini_file:
 descriptor:
+protection: landlock
+landlock:
 memory:
 log:
 '
@@ -47,7 +49,7 @@ accept:     door
 recv:       client
 sendmsg:    client
 shutdown:   client
-close:      client door descriptor ini_file signals spill
+close:      client door descriptor ini_file landlock signals spill
 malloc:
 calloc:     memory
 realloc:    memory
@@ -55,6 +57,8 @@ mmap:       memory
 munmap:     memory
 signal:
 sigaction:  signals
+syscall:    landlock
+prctl:      protection
 fork:
 exit:       main log
 '

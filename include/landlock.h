@@ -1,0 +1,18 @@
+#pragma once
+
+/*
+ * Landlock, by which a process on Linux gives up rights for good: see
+ * landlock(7). Every call adds a layer of its own, and needs no_new_privs.
+ * They return -1, with errno set, where the kernel is too old or has it off.
+ */
+
+/* Open no file but for reading in the directory that holds the file at path, or
+ * its target if that is a link; NULL: open none. It is not the file alone, since
+ * most editors put a new one in its place. */
+int landlock_files(const char *path);
+
+/* Bind no TCP socket and connect none: Linux 6.7. */
+int landlock_network(void);
+
+/* Signal nobody, connect to no abstract socket: Linux 6.12. */
+int landlock_scope(void);

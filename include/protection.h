@@ -1,0 +1,14 @@
+#pragma once
+
+/*
+ * Once it listens, the server needs its descriptors, memory and, for SIGHUP,
+ * its settings file; whoever should take it over gets no more than that. Each
+ * protection is for its own sake: what a system lacks or refuses is left out.
+ * The log says which are on (LOG_DETAIL).
+ */
+
+/* From now on: no core file and no debugger sees what people say; where the
+ * system can do it, no file is opened but in the directory of the settings file
+ * (NULL: none is), nothing is bound, connected or executed. There is no way
+ * back. */
+void protection_begin(const char *settings);

@@ -1,0 +1,147 @@
+#include "landlock.h"
+
+#ifdef __linux__
+#include <errno.h>
+#include <fcntl.h>
+#include <libgen.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+#include "memory.h"
+
+/* What <linux/landlock.h> has; the headers may be older than the kernel. */
+struct ruleset {
+	uint64_t files, network, scope; /* the rights given up */
+};
+
+struct path_beneath {
+	uint64_t allowed;
+	int32_t directory; /* a descriptor */
+};
+
+enum {
+	FILE_RIGHTS_MOST = 16, /* the lowest bits, by Linux 6.10 */
+	FILE_RIGHTS_LEAST = 13,
+	READ_FILE = 1 << 2,
+	BIND_TCP = 1 << 0,
+	CONNECT_TCP = 1 << 1,
+	ABSTRACT_SOCKETS = 1 << 0,
+	SIGNALS = 1 << 1,
+	PATH_BENEATH = 1, /* the type of a rule */
+};
+
+/* The same numbers wherever Linux numbers calls alike, which is almost
+ * everywhere; where it does not, the headers of that time know them. */
+enum {
+#ifdef SYS_landlock_create_ruleset
+	CREATE_RULESET = SYS_landlock_create_ruleset,
+	ADD_RULE = SYS_landlock_add_rule,
+	RESTRICT_SELF = SYS_landlock_restrict_self,
+#else
+	CREATE_RULESET = 444,
+	ADD_RULE = 445,
+	RESTRICT_SELF = 446,
+#endif
+};
+
+/* The C library's. It hides both where just POSIX is asked for, although
+ * realpath() is part of that. */
+long syscall(long number, ...);
+char *realpath(const char *restrict path, char *restrict resolved);
+
+static int
+create(struct ruleset rules)
+{
+	return (int)syscall(CREATE_RULESET, &rules, sizeof(rules), 0);
+}
+
+/* Close fd; the result, and its errno, are those of what was done with it. */
+static int
+done_with(int fd, long result)
+{
+	int error = errno;
+
+	close(fd);
+	errno = error;
+	return (int)result;
+}
+
+/* Give up what the rules at fd say. */
+static int
+enforce(int fd)
+{
+	if (fd == -1)
+		return -1;
+	return done_with(fd, syscall(RESTRICT_SELF, fd, 0));
+}
+
+static int
+allow_reading(int rules, const char *directory)
+{
+	struct path_beneath rule = { .allowed = READ_FILE };
+
+	rule.directory = open(directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	if (rule.directory == -1)
+		return -1;
+	return done_with(rule.directory,
+	    syscall(ADD_RULE, rules, PATH_BENEATH, &rule, 0));
+}
+
+static int
+allow_reading_beside(int rules, const char *path)
+{
+	char *name = xalloc(strlen(path) + 1);
+	int result;
+
+	result = allow_reading(rules, dirname(strcpy(name, path)));
+	free(name);
+	return result;
+}
+
+static int
+allow_settings(int rules, const char *path)
+{
+	char *target = realpath(path, NULL);
+	int result;
+
+	if (target == NULL)
+		return -1;
+	result = allow_reading_beside(rules, path);
+	if (result == 0)
+		result = allow_reading_beside(rules, target);
+	free(target);
+	return result;
+}
+
+int
+landlock_files(const char *path)
+{
+	int bits, fd = -1;
+
+	/* A kernel refuses rights that it does not know. */
+	for (bits = FILE_RIGHTS_MOST; fd == -1 && bits >= FILE_RIGHTS_LEAST;
+	     bits--)
+		fd = create(
+		    (struct ruleset){ .files = ((uint64_t)1 << bits) - 1 });
+	if (fd == -1 || path == NULL || allow_settings(fd, path) == 0)
+		return enforce(fd);
+	return done_with(fd, -1);
+}
+
+int
+landlock_network(void)
+{
+	return enforce(
+	    create((struct ruleset){ .network = BIND_TCP | CONNECT_TCP }));
+}
+
+int
+landlock_scope(void)
+{
+	return enforce(
+	    create((struct ruleset){ .scope = ABSTRACT_SOCKETS | SIGNALS }));
+}
+#endif

@@ -1,0 +1,114 @@
+#include <errno.h>
+#include <stddef.h>
+#include <string.h>
+#include <sys/resource.h>
+
+#include "landlock.h"
+#include "log.h"
+#include "protection.h"
+
+#ifdef __linux__
+#include <sys/prctl.h>
+#endif
+
+#ifdef __OpenBSD__
+/* The C library's, which POSIX hides. */
+int pledge(const char *promises, const char *exec_promises);
+int unveil(const char *path, const char *permissions);
+#endif
+
+static int
+forbid_cores(const char *settings)
+{
+	static const struct rlimit none = { 0 };
+
+	(void)settings;
+	return setrlimit(RLIMIT_CORE, &none);
+}
+
+#ifdef __linux__
+static int
+forbid_tracing(const char *settings)
+{
+	(void)settings;
+	return prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
+}
+
+static int
+forbid_privileges(const char *settings)
+{
+	(void)settings;
+	return prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
+}
+
+static int
+forbid_network(const char *settings)
+{
+	(void)settings;
+	return landlock_network();
+}
+
+static int
+forbid_scope(const char *settings)
+{
+	(void)settings;
+	return landlock_scope();
+}
+#endif
+
+#ifdef __OpenBSD__
+/* It knows the file by its name, so that another may take its place. */
+static int
+forbid_files(const char *settings)
+{
+	if (settings != NULL && unveil(settings, "r") == -1)
+		return -1;
+	return unveil(NULL, NULL);
+}
+
+static int
+forbid_calls(const char *settings)
+{
+	return pledge(settings != NULL ? "stdio inet rpath" : "stdio inet", "");
+}
+#endif
+
+/* In this order: Landlock wants no_new_privs first, and unveil() is not for
+ * those who have pledged. */
+static const struct protection {
+	const char *name;
+	int (*begin)(const char *settings);
+} protections[] = {
+	{ "no core files", forbid_cores },
+#ifdef __linux__
+	{ "no debugger", forbid_tracing },
+	{ "no new privileges", forbid_privileges },
+	{ "no files but in the settings' directory", landlock_files },
+	{ "no bind, no connect", forbid_network },
+	{ "no signals to others", forbid_scope },
+#endif
+#ifdef __OpenBSD__
+	{ "no files but the settings", forbid_files },
+	{ "no calls but those needed", forbid_calls },
+#endif
+};
+
+void
+protection_begin(const char *settings)
+{
+	size_t i;
+
+	if (!PROTECTION) {
+		log_line(LOG_DETAIL, "protection: built without");
+		return;
+	}
+	for (i = 0; i < sizeof(protections) / sizeof(protections[0]); i++) {
+		const struct protection *p = &protections[i];
+
+		if (p->begin(settings) == 0)
+			log_line(LOG_DETAIL, "protection: %s: on", p->name);
+		else
+			log_line(LOG_DETAIL, "protection: %s: off: %s", p->name,
+			    strerror(errno));
+	}
+}
