@@ -1,0 +1,116 @@
+# Which lines and branches of the program do the tests reach? make coverage.
+# Every line that none reaches has a row in unreached.txt, with the reason.
+#
+# usage: coverage.sh SOURCE
+# SOURCE is a folder as a release has it: nothing built, but configure. It works
+# in the current folder, with clang and its tools. The counters are in files
+# that are mapped from the start: so a process that is killed, or that has given
+# up opening files, is counted too.
+
+: "${MAKE:=make}" "${LINES_LEAST:=98}" "${BRANCHES_LEAST:=95}"
+unset CDPATH MAKEFLAGS MFLAGS MAKELEVEL
+
+fail() {
+	echo "coverage: $*" >&2
+	exit 1
+}
+
+# tool NAME: what it is called here, perhaps with clang's version behind.
+tool() {
+	version=$(clang -dumpversion | sed 's/\..*//')
+	command -v "$1" || command -v "$1-$version" ||
+	    fail "there is no $1; on Debian it is in the package llvm"
+}
+
+# Only the sources of the program are counted, in it and in the units.
+build() {
+	mkdir build profiles && cd build || exit 1
+	count='-fprofile-instr-generate'
+	flags="-O0 -g $count -fcoverage-mapping"
+	flags="$flags -mllvm -runtime-counter-relocation=true"
+	"$source/configure" --disable-dependency-tracking CC=clang \
+	    CFLAGS='-O0 -g' >configure.log 2>&1 &&
+	    $MAKE mini_serv CFLAGS="$flags" LDFLAGS=$count >build.log 2>&1 &&
+	    $MAKE $(units) LDFLAGS=$count >>build.log 2>&1 &&
+	    $MAKE check TESTS= >>build.log 2>&1 ||
+	    fail "does not build: see $PWD"
+}
+
+units() {
+	sed -n '/^units = /,/[^\\]$/p' Makefile |
+	    sed 's/^units = //; s/\\$//'
+}
+
+# The units have the sources in them too.
+objects() {
+	for file in tests/*_test; do
+		printf ' -object %s' "$file"
+	done
+}
+
+# A line "FILE:NUMBER:COUNT" for each line of code, and "FILE:branch:COUNT".
+counts() {
+	"$export" export -format=lcov -instr-profile=profile mini_serv \
+	    $(objects) 2>/dev/null |
+	    awk -F '[:,]' '
+		/^SF:/ { file = substr($0, 4); ours = file ~ /\/src\/[a-z_]*\.c$/
+			sub(/.*\/src\//, "src/", file) }
+		!ours { next }
+		/^DA:/ { print file ":" $2 ":" $3 }
+		/^BRDA:/ { print file ":branch:" ($5 == "-" ? 0 : $5) }'
+}
+
+# The lines that were not reached and have no row, as "FILE: TEXT".
+unnamed() {
+	sed -n 's/:0$//p' counts | grep -v branch |
+	    while IFS=: read -r file number; do
+		text=$(sed -n "${number}s/^[[:space:]]*//p" "$source/$file")
+		case $text in
+		'' | '{' | '}') continue ;;
+		esac
+		grep -qF "$file: $text #" "$source/tests/coverage/unreached.txt" ||
+		    echo "$file: $text"
+	    done | sort -u
+}
+
+# percent PATTERN LEAST WHAT: how many of these counts are not 0.
+percent() {
+	grep "$1" counts | awk -F : -v least="$2" -v what="$3" '
+		{ all++; file[$1]++ }
+		$3 > 0 { good++; reached[$1]++ }
+		END {
+			for (f in file)
+				if (reached[f] < file[f])
+					printf "  %s: %d of %d %s\n", f,
+					    reached[f], file[f], what | "sort"
+			close("sort")
+			printf "coverage: %d of %d %s, %.1f %%\n", good, all,
+			    what, 100 * good / all
+			exit !(all > 0 && 100 * good >= all * least)
+		}'
+}
+
+source=$(cd "$1" && pwd) || exit 1
+command -v clang >/dev/null || fail "there is no clang"
+merge=$(tool llvm-profdata) && export=$(tool llvm-cov) || exit 1
+rm -rf build profiles
+here=$PWD
+build
+cd "$here/build" || exit 1
+LLVM_PROFILE_FILE=$here/profiles/%p%c.profraw $MAKE -j3 check >check.log 2>&1 ||
+    sed -n 's/^FAIL: /coverage: fails: /p' check.log
+find "$here/profiles" -size +0 -name '*.profraw' >profiles.txt
+"$merge" merge -failure-mode=all -input-files=profiles.txt -o profile \
+    2>/dev/null || fail "the profiles can't be merged"
+rm -rf "$here/profiles"
+counts >counts
+result=0
+percent ':branch:' "$BRANCHES_LEAST" branches || result=1
+percent ':[0-9]*:' "$LINES_LEAST" lines || result=1
+unnamed >unnamed
+if [ -s unnamed ]; then
+	echo 'coverage: not reached, and no row in unreached.txt says why:'
+	sed 's/^/  /' unnamed
+	result=1
+fi
+exit $result
