@@ -29,7 +29,7 @@ struct client {
 	bool left;      /* it will say nothing more that counts */
 	bool dismissed; /* by us: what it says is thrown away until it ends */
 	bool blocked;   /* the kernel took less than there was to send */
-	bool rests;     /* the kernel has no memory for it at the moment */
+	bool rests;     /* not to be asked for, for a moment */
 	alignas(max_align_t) unsigned char data[]; /* the service's own */
 };
 
@@ -69,6 +69,9 @@ void client_write(struct client *c, const void *bytes, size_t length);
 /* The memory that holds what c has said: lines that somebody has yet to read,
  * and the one that it has not finished. */
 size_t client_held(const struct client *c);
+
+/* poll() has said these events of it: it may be told something again. */
+void client_woken(struct client *c, short events);
 
 /* Send what is ahead, as much as the kernel takes in one call. */
 void client_tell(struct client *c);

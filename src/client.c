@@ -172,6 +172,21 @@ send_pieces(struct client *c, struct iovec *pieces, unsigned char count)
 	return sendmsg(c->fd, &message, 0);
 }
 
+/*
+ * A connection that is broken may be reported as a hang-up alone. Where one
+ * whose peer has only ended its sending is reported so too, poll() does not
+ * wait for as long as that lasts, and POLLOUT never comes: sending finds out,
+ * and who takes nothing then rests.
+ */
+void
+client_woken(struct client *c, short events)
+{
+	if ((events & (POLLOUT | POLLHUP | POLLERR)) == 0)
+		return;
+	c->blocked = false;
+	c->rests = (events & POLLOUT) == 0 && !client_talks(c);
+}
+
 void
 client_tell(struct client *c)
 {
@@ -196,8 +211,10 @@ client_tell(struct client *c)
 		return;
 	}
 	c->blocked = sent < offered;
-	if (sent > 0)
+	if (sent > 0) {
+		c->rests = false;
 		reader_sent(&c->reader, (size_t)sent);
+	}
 	say_goodbye(c);
 }
 

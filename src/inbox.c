@@ -66,9 +66,7 @@ receive(struct client *c, const struct pollfd *entry, struct letter *letter,
 {
 	ssize_t length;
 
-	/* A peer that is gone may be reported so alone: sending finds out. */
-	if ((entry->revents & (POLLOUT | POLLHUP | POLLERR)) != 0)
-		c->blocked = false;
+	client_woken(c, entry->revents);
 	if (!client_talks(c) || !may_be_read(entry))
 		return false;
 	length = client_receive(c, bytes, size);

@@ -166,7 +166,7 @@ save_memory(struct listener *l)
 }
 
 /* poll() skips an entry with descriptor -1. Who has to wait is still watched,
- * with no events asked for: his connection may break. */
+ * with no events asked for: some systems tell that his connection breaks. */
 void
 listener_look(struct listener *l, struct pollfd *entries, int64_t now)
 {
