@@ -92,7 +92,7 @@ sample_latency(const struct run *r, uint64_t *latency, uint64_t count)
 
 	if (count == 0)
 		return;
-	qsort(latency, count, sizeof(*latency), compare);
+	qsort(latency, (size_t)count, sizeof(*latency), compare);
 	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
 		double place = rows[i].part * (double)(count - 1);
 

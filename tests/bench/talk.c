@@ -64,7 +64,7 @@ keep_latency(struct talk *t, uint64_t ns)
 	if (t->latencies == t->latency_room) {
 		t->latency_room = t->latency_room * 2 + 4096;
 		t->latency = realloc(t->latency,
-		    t->latency_room * sizeof(*t->latency));
+		    (size_t)t->latency_room * sizeof(*t->latency));
 		if (t->latency == NULL) {
 			perror("realloc");
 			exit(EXIT_FAILURE);
