@@ -1,5 +1,6 @@
 #pragma once
 
+#include <stdalign.h>
 #include <stdint.h>
 
 /*
@@ -8,9 +9,10 @@
  */
 
 /* Bytes by one author; the run ends at `end`, counted inside its block, and
- * begins where the one before it ended. */
+ * begins where the one before it ended. Of one size everywhere: with i386's own
+ * alignment blocks would be a few bytes smaller there. */
 struct run {
-	uint64_t author;
+	alignas(8) uint64_t author;
 	uint32_t end;
 };
 
