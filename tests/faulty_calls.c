@@ -33,6 +33,20 @@ find(void *where, const char *name)
 	memcpy(where, &function, sizeof(function));
 }
 
+/* Where file offsets of 64 bits have to be asked for, as LARGE_FILE_FLAG does,
+ * these functions have sisters of another name. */
+static void
+find_large(void *where, const char *name)
+{
+#ifdef _FILE_OFFSET_BITS
+	char sister[16];
+
+	snprintf(sister, sizeof(sister), "%s64", name);
+	name = sister;
+#endif
+	find(where, name);
+}
+
 void *
 malloc(size_t size)
 {
@@ -65,7 +79,7 @@ mmap(void *where, size_t size, int protection, int flags, int fd, off_t offset)
 {
 	static void *(*real)(void *, size_t, int, int, int, off_t);
 
-	find(&real, "mmap");
+	find_large(&real, "mmap");
 	return fails(MMAP) ? MAP_FAILED :
 	    real(where, size, protection, flags, fd, offset);
 }
@@ -139,7 +153,7 @@ fcntl(int fd, int command, ...)
 	va_list args;
 	long argument;
 
-	find(&real, "fcntl");
+	find_large(&real, "fcntl");
 	va_start(args, command);
 	argument = va_arg(args, long);
 	va_end(args);
@@ -153,7 +167,7 @@ open(const char *path, int flags, ...)
 	va_list args;
 	long mode;
 
-	find(&real, "open");
+	find_large(&real, "open");
 	va_start(args, flags);
 	mode = va_arg(args, long);
 	va_end(args);
@@ -184,7 +198,7 @@ getrlimit(int resource, struct rlimit *limit)
 {
 	static int (*real)(int, struct rlimit *);
 
-	find(&real, "getrlimit");
+	find_large(&real, "getrlimit");
 	return fails(GETRLIMIT) ? -1 : real(resource, limit);
 }
 
@@ -193,7 +207,7 @@ setrlimit(int resource, const struct rlimit *limit)
 {
 	static int (*real)(int, const struct rlimit *);
 
-	find(&real, "setrlimit");
+	find_large(&real, "setrlimit");
 	return fails(SETRLIMIT) ? -1 : real(resource, limit);
 }
 
@@ -202,7 +216,7 @@ fopen(const char *restrict path, const char *restrict mode)
 {
 	static FILE *(*real)(const char *, const char *);
 
-	find(&real, "fopen");
+	find_large(&real, "fopen");
 	return fails(FOPEN) ? NULL : real(path, mode);
 }
 
