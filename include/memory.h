@@ -11,9 +11,11 @@
 /* size bytes, all zero; the caller's until free(). */
 void *xalloc(size_t size);
 
-/* The same memory with room for size bytes, as realloc(); new bytes are not
- * cleared. The caller's until free(). */
-void *xgrow(void *memory, size_t size);
+/* The same memory, of size bytes until now, which is NULL for 0, with room for
+ * more, fresh bytes; the new ones are not cleared. The caller's until xdrop()
+ * with its size. However large it was, the system gets it back then. */
+void *xgrow(void *memory, size_t size, size_t fresh);
+void xdrop(void *memory, size_t size);
 
 /* size bytes, all zero, straight from the system, and given back to it at once
  * by xunmap() with the same size, whatever else has been allocated since. */

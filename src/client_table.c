@@ -8,8 +8,11 @@ void
 client_table_add(struct client_table *t, struct client *c)
 {
 	if (t->count == t->size) {
-		t->size = t->size == 0 ? 16 : t->size * 2;
-		t->at = xgrow(t->at, t->size * sizeof(*t->at));
+		size_t size = t->size == 0 ? 16 : t->size * 2;
+
+		t->at = xgrow(t->at, t->size * sizeof(*t->at),
+		    size * sizeof(*t->at));
+		t->size = size;
 	}
 	t->at[t->count++] = c;
 }
@@ -70,6 +73,6 @@ client_table_clear(struct client_table *t)
 		reader_leave(&t->at[i]->reader);
 	for (i = 0; i < t->count; i++)
 		client_free(t->at[i]);
-	free(t->at);
+	xdrop(t->at, t->size * sizeof(*t->at));
 	*t = (struct client_table){ 0 };
 }

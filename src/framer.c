@@ -17,7 +17,7 @@ framer_feed(struct framer *f, const char *bytes, size_t length)
 void
 framer_clear(struct framer *f)
 {
-	free(f->kept);
+	xdrop(f->kept, f->kept_size);
 	*f = (struct framer){ 0 };
 }
 
@@ -33,7 +33,7 @@ keep(struct framer *f, const char *bytes, size_t length)
 			size = KEPT_LEAST;
 		if (size < need)
 			size = need;
-		f->kept = xgrow(f->kept, size);
+		f->kept = xgrow(f->kept, f->kept_size, size);
 		f->kept_size = size;
 	}
 	memcpy(f->kept + f->kept_length, bytes, length);
@@ -78,7 +78,7 @@ drop_taken(struct framer *f)
 {
 	if (f->kept == NULL || f->kept_start < f->kept_length)
 		return;
-	free(f->kept);
+	xdrop(f->kept, f->kept_size);
 	f->kept = NULL;
 	f->kept_start = f->kept_length = f->kept_size = 0;
 }

@@ -1,8 +1,14 @@
 #include <stdlib.h>
+#include <string.h>
 #include <sys/mman.h>
 
 #include "log.h"
 #include "memory.h"
+
+/* Above it, memory that grows is mapped. The heap can give back only what is
+ * at its end: an array that became large there, while many were here, would
+ * keep all that is before it when they have gone. */
+enum { HEAP_MOST = 4096 };
 
 void *
 xalloc(size_t size)
@@ -14,15 +20,6 @@ xalloc(size_t size)
 	return memory;
 }
 
-void *
-xgrow(void *memory, size_t size)
-{
-	void *grown = realloc(memory, size);
-
-	if (grown == NULL)
-		fatal("no memory for %zu bytes", size);
-	return grown;
-}
 
 /*
  * MAP_ANONYMOUS is in no POSIX before 2024, so configure asks the headers for
@@ -49,4 +46,29 @@ xunmap(void *memory, size_t size)
 		free(memory);
 	else
 		munmap(memory, size);
+}
+
+void *
+xgrow(void *memory, size_t size, size_t fresh)
+{
+	void *grown =
+	    fresh > HEAP_MOST ? xmap(fresh) : realloc(memory, fresh);
+
+	if (grown == NULL)
+		fatal("no memory for %zu bytes", fresh);
+	if (fresh <= HEAP_MOST)
+		return grown;
+	if (size > 0)
+		memcpy(grown, memory, size);
+	xdrop(memory, size);
+	return grown;
+}
+
+void
+xdrop(void *memory, size_t size)
+{
+	if (size > HEAP_MOST)
+		xunmap(memory, size);
+	else
+		free(memory);
 }

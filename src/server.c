@@ -92,7 +92,7 @@ server_close(struct server *s)
 	for (i = 0; i < s->count; i++)
 		listener_close(s->rooms[i].listener);
 	spill_close(s->spill);
-	free(s->entries);
+	xdrop(s->entries, s->size * sizeof(*s->entries));
 	free(s);
 }
 
@@ -109,8 +109,9 @@ look(struct server *s)
 		used += r->entries;
 	}
 	if (used > s->size) {
-		s->size = used * 2;
-		s->entries = xgrow(s->entries, s->size * sizeof(*s->entries));
+		s->entries = xgrow(s->entries, s->size * sizeof(*s->entries),
+		    2 * used * sizeof(*s->entries));
+		s->size = 2 * used;
 	}
 	s->entries[0] = (struct pollfd){ .fd = signals_fd(), .events = POLLIN };
 	used = 1;

@@ -53,7 +53,7 @@ spill_close(struct spill *s)
 	if (s == NULL)
 		return;
 	close(s->fd);
-	free(s->free);
+	xdrop(s->free, s->free_size * sizeof(*s->free));
 	free(s);
 }
 
@@ -124,8 +124,11 @@ void
 spill_drop(struct spill *s, int64_t slot)
 {
 	if (s->free_count == s->free_size) {
-		s->free_size = s->free_size == 0 ? 64 : s->free_size * 2;
-		s->free = xgrow(s->free, s->free_size * sizeof(*s->free));
+		size_t size = s->free_size == 0 ? 64 : s->free_size * 2;
+
+		s->free = xgrow(s->free, s->free_size * sizeof(*s->free),
+		    size * sizeof(*s->free));
+		s->free_size = size;
 	}
 	s->free[s->free_count++] = slot;
 	if (s->free_count < (size_t)s->slots)
