@@ -9,6 +9,7 @@
 #include "framer.h"
 #include "reader.h"
 
+struct pool;
 struct service;
 
 /*
@@ -33,9 +34,14 @@ struct client {
 	alignas(max_align_t) unsigned char data[]; /* the service's own */
 };
 
+/* The bytes that a client of this service needs. */
+size_t client_size(const struct service *service);
+
 /* Take over the connected, non-blocking socket fd. Whoever calls lets the
- * reader join the tape and the service greet. Never NULL. */
-struct client *client_new(int fd, uint64_t id, const struct service *service);
+ * reader join the tape and the service greet. The pool is of that size; it must
+ * outlive the client. Never NULL. */
+struct client *client_new(struct pool *pool, int fd, uint64_t id,
+    const struct service *service);
 
 /* Close and free. */
 void client_free(struct client *c);

@@ -3,17 +3,23 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "pool.h"
+
 struct client;
+struct service;
 
 /* The clients of a room, in the order in which they came, which is that of
- * their ids. All zero is an empty table. It owns them. */
+ * their ids. All zero is an empty table. It owns them. They are all of one
+ * service. */
 struct client_table {
 	struct client **at;
 	size_t count, size;
+	struct pool pool; /* where they live */
 };
 
-/* Put c, who came last, at the end. */
-void client_table_add(struct client_table *t, struct client *c);
+/* A client_new() who comes last. */
+struct client *client_table_add(struct client_table *t, int fd, uint64_t id,
+    const struct service *service);
 
 /* The client with that id, or NULL. */
 struct client *client_table_find(const struct client_table *t, uint64_t id);

@@ -1,23 +1,29 @@
 #include <errno.h>
 #include <inttypes.h>
 #include <poll.h>
-#include <stdlib.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
 #include "client.h"
 #include "log.h"
-#include "memory.h"
+#include "pool.h"
 #include "service.h"
 #include "tape.h"
 
 /* What POSIX promises of sendmsg(); more waits for the next turn. */
 enum { PIECES_MOST = 16 };
 
-struct client *
-client_new(int fd, uint64_t id, const struct service *service)
+size_t
+client_size(const struct service *service)
 {
-	struct client *c = xalloc(sizeof(*c) + service->data_size);
+	return sizeof(struct client) + service->data_size;
+}
+
+struct client *
+client_new(struct pool *pool, int fd, uint64_t id,
+    const struct service *service)
+{
+	struct client *c = pool_take(pool);
 
 	c->fd = fd;
 	c->id = id;
@@ -33,7 +39,7 @@ client_free(struct client *c)
 	close(c->fd);
 	reader_leave(&c->reader);
 	framer_clear(&c->framer);
-	free(c);
+	pool_give(c);
 }
 
 bool

@@ -4,9 +4,11 @@
 #include "client_table.h"
 #include "memory.h"
 
-void
-client_table_add(struct client_table *t, struct client *c)
+struct client *
+client_table_add(struct client_table *t, int fd, uint64_t id,
+    const struct service *service)
 {
+	t->pool.each = client_size(service);
 	if (t->count == t->size) {
 		size_t size = t->size == 0 ? 16 : t->size * 2;
 
@@ -14,7 +16,8 @@ client_table_add(struct client_table *t, struct client *c)
 		    size * sizeof(*t->at));
 		t->size = size;
 	}
-	t->at[t->count++] = c;
+	t->at[t->count] = client_new(&t->pool, fd, id, service);
+	return t->at[t->count++];
 }
 
 struct client *

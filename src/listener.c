@@ -203,9 +203,9 @@ listener_deadline(const struct listener *l, int64_t now)
 static void
 welcome(struct listener *l, int fd)
 {
-	struct client *c = client_new(fd, l->arrivals++, l->service);
+	struct client *c =
+	    client_table_add(&l->clients, fd, l->arrivals++, l->service);
 
-	client_table_add(&l->clients, c);
 	history_keep(&l->history, &l->tape, (uint64_t)l->settings->history);
 	history_join(&l->history, &c->reader, &l->tape, c->id);
 	l->service->arrived(c);

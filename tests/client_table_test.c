@@ -36,8 +36,7 @@ come(struct client_table *t, struct tape *tape, int i)
 	struct client *c;
 
 	assert(fd != -1);
-	c = client_new(fd, id_of(i), &silent);
-	client_table_add(t, c);
+	c = client_table_add(t, fd, id_of(i), &silent);
 	reader_join(&c->reader, tape, c->id);
 }
 

@@ -15,8 +15,8 @@ listener:   client client_table door history inbox ration service settings tape
 service.c:  service relay
 relay:      client service settings
 inbox:      client
-client_table: client
-client:     framer reader tape service
+client_table: client pool
+client:     framer pool reader tape service
 history:    reader tape
 reader:     block tape
 tape:       block spill
@@ -29,6 +29,7 @@ service:
 block:
 framer:
 number:
+pool:
 ration:
 ini_file:
 descriptor:

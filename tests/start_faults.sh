@@ -100,9 +100,9 @@ work() {
 		count start
 		fail_in_turn start 1 "$chosen"
 		count memory
-		[ "$chosen" -ge 200 ] || fail "only $chosen allocations"
-		fail_in_turn memory 1 200
-		fail_in_turn memory 0 200
+		[ "$chosen" -ge 20 ] || fail "only $chosen allocations"
+		fail_in_turn memory 1 "$chosen"
+		fail_in_turn memory 0 "$chosen"
 	done
 }
 
