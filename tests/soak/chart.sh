@@ -13,7 +13,7 @@ borders() {
 		phase = $2
 		printf "set arrow from %s, graph 0 to %s, graph 1 nohead " \
 		    "dashtype 3 linecolor \"gray\"\n", $1, $1
-		printf "set label \" %s\" at %s, graph 0.97 rotate by -90 " \
+		printf "set label \" %s\" at %s, graph 0.95 " \
 		    "textcolor \"gray40\"\n", $2, $1
 	}' "$series"
 }
@@ -26,16 +26,18 @@ set lmargin 10
 set rmargin 3
 set grid ytics
 set key outside top right horizontal
-set xrange [0:*]
+set autoscale xfix
 set logscale y
 set format y "%g"
 $(borders)
 set multiplot layout 2,1
 set ylabel "clients, descriptors"
+set yrange [1:10000]
 plot "$series" using 1:3 with lines linewidth 2 title "clients", \
     "$series" using 1:4 with lines linewidth 2 title "descriptors"
 unset label
 set ylabel "KiB"
+set yrange [*:*]
 set xlabel "seconds"
 plot "$series" using 1:5 with lines linewidth 2 \
     title "memory of the server", \

@@ -24,7 +24,7 @@
 
 enum { MANY = 1000 * 1000, LONG = WORDS_LONGEST / 2, SHORT = 40 * 1024 };
 
-/* In 2 of 4 MiB nobody's share is less than 64 KiB, so no line is cut. */
+/* Nobody's share of the memory is less than 64 KiB, so no line is cut. */
 static const struct phase phases[] = {
 	{ "plain", { NULL }, false, 0, 150, 150, MANY, LONG, 0 },
 	{ "full house", { "max_clients = 60\n", "max_clients = 80\n" }, false,
@@ -37,7 +37,7 @@ static const struct phase phases[] = {
 	    60, MANY, SHORT, 0 },
 	{ "spill file", { "memory = 2M\n", "memory = 1M\n" }, true, 0, 60, 60,
 	    MANY, SHORT, 0 },
-	{ "thousands", { NULL }, false, 0, 2000, 100, 5, 100, 0 },
+	{ "crowd", { NULL }, false, 0, 2000, 100, 5, 100, 0 },
 };
 
 /* What the quick form does: the least that has every kind of trouble. */
