@@ -40,8 +40,8 @@ static const struct phase phases[] = {
 	{ "crowd", { NULL }, false, 0, 2000, 100, 5, 100, 0 },
 };
 
-/* What the quick form does: the least that has every kind of trouble. */
-static const char *const quick[] = { "full house", "spill file", NULL };
+/* What the quick form does. */
+static const char *const quick[] = { "spill file", NULL };
 
 struct options {
 	double seconds;
