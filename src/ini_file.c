@@ -100,15 +100,15 @@ read_line(struct source *s, char *text, size_t most, size_t *length, bool *nul)
 	return s->bytes > start;
 }
 
+/* Before lines are measured: it belongs to none. */
 static void
-skip_byte_order_mark(char *text, size_t *length)
+skip_byte_order_mark(FILE *stream)
 {
-	static const char mark[] = "\xEF\xBB\xBF";
+	char mark[3];
 
-	if (strncmp(text, mark, 3) == 0) {
-		*length -= 3;
-		memmove(text, text + 3, strlen(text + 3) + 1);
-	}
+	if (fread(mark, 1, 3, stream) != 3 ||
+	    memcmp(mark, "\xEF\xBB\xBF", 3) != 0)
+		rewind(stream);
 }
 
 /* Whether inih shall see the line, which is no mistake then as far as we know.
@@ -164,8 +164,6 @@ next_line(char *text, int size, void *user)
 		check_end(s);
 		return NULL;
 	}
-	if (s->at.line == 1)
-		skip_byte_order_mark(text, &length);
 	if (!is_for_inih(s, text, length, most, nul))
 		*text = '\0';
 	strcat(text, "\n");
@@ -219,6 +217,7 @@ ini_file_read(const char *path, const struct ini_hooks *hooks, void *user)
 	s.stream = open_file(path);
 	if (s.stream == NULL)
 		return false;
+	skip_byte_order_mark(s.stream);
 	if (ini_parse_stream(next_line, &s, on_value, &s) == -2)
 		fatalx("no memory for %s", path);
 	report_unanswered(&s);

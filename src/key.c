@@ -74,6 +74,12 @@ read_text(const struct key *k, void *values, const struct ini_place *at,
 		    k->name, text);
 		return false;
 	}
+	/* Printed behind a space it would be a comment. */
+	if (*text == ';') {
+		log_place(at->path, at->line,
+		    "%s: a comment needs a space before its ;", k->name);
+		return false;
+	}
 	if (strlen(text) >= KEY_TEXT_SIZE) {
 		log_place(at->path, at->line, "%s: at most %d bytes are needed",
 		    k->name, KEY_TEXT_SIZE - 1);

@@ -48,6 +48,7 @@ test_right_files() {
 	takes 'port = 4242' '[server]\r\nport = 4242\r\n'
 	takes 'port = 4242' '\r\n\r\n[server]\r\n\r\n\tport = 4242\r\n\r\n'
 	takes 'port = 4242' '\357\273\277[server]\nport = 4242\n'
+	takes 'port = 4242' '\357\273\277 ; it is no part of a line\n'"$head"
 	takes 'port = 4242' '\n\n# one\n; two\n  # three\n'"$head"
 	takes 'port = 4242' '[server] ; here\nport = 4242 ; relay\n'
 	takes 'port = 4242' '  [server]  \nport = 4242\n;port = 1\n'
@@ -101,6 +102,8 @@ test_structure() {
 	mistakes 3 "$head"'[other]\nport = 1\nmemory = 2\n'
 	# Nothing that a later version may bring is passed over in silence.
 	mistakes 3 "$head"'[echo]\n'
+	# Behind a space it is a comment, so here it was meant as one.
+	mistakes 3 "$head"'spill_dir =;/tmp\n'
 }
 
 test_numbers() {
@@ -178,6 +181,8 @@ test_bytes() {
 	mistakes 3 "$head"'\033]0;evil\007 = 1\n'
 	mistakes 3 "$head"'[\001\177\377]\n'
 	mistakes 3 "$head"'\357\273\277max_clients = 1\n'
+	mistakes '1 2' ' \357\273\277[server]\nport = 4242\n'
+	mistakes 1 '\357\273\277[server]'"$(repeat ' ' 181)x"'\nport = 4242\n'
 	mistakes 3 "$head"'\377\376\n'
 	mistakes 3 "$head"'max_clients = 1%%n%%s%%s%%s\n'
 	mistakes 3 "$head"'%%s%%n = 1\n'
