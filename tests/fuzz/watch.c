@@ -1,0 +1,62 @@
+/* Each call that the server makes, beside what the model knows of its peer. */
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "sides.h"
+
+void
+watch_received(size_t peer, const char *bytes, size_t length)
+{
+	struct side *s = &sides[peer];
+
+	assert(s->client != NULL && !s->left && !s->finished);
+	s->fed = true;
+	if (length == 0)
+		s->finished = true;
+	if (s->dismissed || length == 0)
+		return;
+	s->unsaid = realloc(s->unsaid, s->unsaid_length + length);
+	assert(s->unsaid != NULL);
+	memcpy(s->unsaid + s->unsaid_length, bytes, length);
+	s->unsaid_length += length;
+}
+
+void
+watch_offered(size_t peer, size_t ahead, const char *bytes, size_t length)
+{
+	const struct side *s = &sides[peer];
+
+	assert(!s->lost && model_hears(s->hearer, ahead, bytes, length));
+}
+
+void
+watch_sent(size_t peer, size_t length)
+{
+	model_heard(&sides[peer].hearer, length);
+}
+
+/* Its connection is broken, or the server ends and it has heard all. */
+void
+watch_silenced(size_t peer)
+{
+	struct side *s = &sides[peer];
+
+	if (kernel.peers[peer].cut) {
+		assert(s->endangered || kernel.peers[peer].reset);
+		s->lost = true;
+	} else
+		assert(s->dismissed && !model_waits(s->hearer));
+}
+
+void
+watch_closed(size_t peer)
+{
+	struct side *s = &sides[peer];
+
+	if (!s->abandoned) {
+		assert(s->finished && (s->left || s->dismissed));
+		assert(s->lost || !model_waits(s->hearer));
+	}
+	s->client = NULL;
+}
