@@ -1,8 +1,4 @@
-#include <arpa/inet.h>
 #include <errno.h>
-#include <fcntl.h>
-#include <netinet/in.h>
-#include <netinet/tcp.h>
 #include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -11,55 +7,18 @@
 #include <unistd.h>
 
 #include "../player/report.h"
-#include "../player/serve.h"
 #include "../player/wait.h"
 #include "crowd.h"
+#include "dial.h"
 #include "rules.h"
-#include "watch.h"
 
-enum { PART = 256 * 1024, SMALL = 8 * 1024, TRY_AGAIN = 5 /* ms */ };
+enum { PART = 256 * 1024 };
 
 static struct guest guests[GUESTS_MOST];
 static size_t count;
 static size_t witness;  /* the number of the present one */
 static size_t departed; /* how many it has heard leave */
 static bool ends;
-
-static int
-try_to_connect(bool small_buffer)
-{
-	struct sockaddr_in address = { .sin_family = AF_INET };
-	int fd = socket(AF_INET, SOCK_STREAM, 0), yes = 1, small = SMALL;
-
-	if (fd == -1)
-		report_failure("no socket: %s", strerror(errno));
-	address.sin_port = htons((uint16_t)serve_port());
-	address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-	setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &yes, sizeof(yes));
-	if (small_buffer)
-		setsockopt(fd, SOL_SOCKET, SO_RCVBUF, &small, sizeof(small));
-	if (connect(fd, (struct sockaddr *)&address, sizeof(address)) == 0)
-		return fd;
-	close(fd);
-	return -1;
-}
-
-static int
-connect_patiently(bool small_buffer)
-{
-	long long until = wait_patience();
-	int fd;
-
-	while ((fd = try_to_connect(small_buffer)) == -1) {
-		if (wait_now() > until)
-			report_failure("connect: %s", strerror(errno));
-		watch_must_run();
-		poll(NULL, 0, TRY_AGAIN);
-	}
-	fcntl(fd, F_SETFL, O_NONBLOCK);
-	fcntl(fd, F_SETFD, FD_CLOEXEC);
-	return fd;
-}
 
 /* connect() is back: whatever is sent from now on it will hear. */
 static size_t *
@@ -83,7 +42,7 @@ crowd_connect(bool small_buffer)
 	if (count == GUESTS_MOST)
 		report_mistake("too many guests");
 	*g = (struct guest){ .version = rules_version() };
-	g->fd = connect_patiently(small_buffer);
+	g->fd = dial(small_buffer);
 	g->sent_before = sent_so_far();
 	if (count == 0 || guests[witness].fd == -1) {
 		g->is_witness = true;

@@ -28,7 +28,7 @@ wrong_line(const struct event *e, const char *what)
 	char text[128];
 
 	snprintf(text, sizeof(text), "from client %zu %s", e->who, what);
-	if (g == NULL)
+	if (g == NULL || e->kind != EVENT_LINE)
 		report_heard("the witness", text, NULL, 0, e->text, e->length);
 	else
 		report_heard("the witness", text,

@@ -10,8 +10,8 @@
  * server is CMD, or $MINI_SERV, or ./mini_serv.
  *
  * A session that goes wrong is tried again with fewer and fewer of its steps,
- * and those that it needs are printed, with the command that plays just them:
- * --keep, which also tells what is wrong with them.
+ * and those that it needs are printed, with the command that plays just them,
+ * with --keep.
  *
  * What there is to know: steps.h, what may happen in a session; crowd.h, who
  * takes part; rules.h, transcript.h and judge.h, what they may hear.
@@ -107,6 +107,7 @@ static void
 print_steps(const struct session *s, const bool *keep)
 {
 	const char *separator = "";
+	bool any = false;
 	char text[128];
 
 	printf("\ttests/model/model --seed %" PRIu64 " --keep ", s->seed);
@@ -114,8 +115,9 @@ print_steps(const struct session *s, const bool *keep)
 		if (keep[i]) {
 			printf("%s%zu", separator, i);
 			separator = ",";
+			any = true;
 		}
-	printf("\n\t     %s, a witness connects\n",
+	printf("%s\n\t     %s, a witness connects\n", any ? "" : "''",
 	    s->mandated ? "the mandated form" : "a settings file");
 	for (size_t i = 0; i < s->count; i++)
 		if (keep[i]) {
@@ -125,20 +127,17 @@ print_steps(const struct session *s, const bool *keep)
 }
 
 static void
-explain(const struct session *s, bool *keep)
+explain(const struct session *s, bool *keep, const char *complaint)
 {
-	struct outcome outcome;
-
 	printf("seed %" PRIu64 " goes wrong: tests/model/model --seed %" PRIu64
 	    "\n", s->seed, s->seed);
-	fflush(stdout);
-	if (!shrink(s, keep)) {
+	run_show();
+	if (!shrink(s, keep, complaint)) {
 		printf("but not again\n");
 		return;
 	}
 	printf("so do, of its %zu steps, these alone:\n", s->count);
 	print_steps(s, keep);
-	run_session(s, keep, false, &outcome);
 }
 
 static void
@@ -146,20 +145,19 @@ play_seed(uint64_t seed)
 {
 	static struct session s;
 	static bool keep[STEPS_MOST];
-	struct outcome outcome;
-	enum verdict verdict;
+	struct run run;
 
 	session_draw(&s, seed);
 	read_keep(options.keep, &s, keep);
-	verdict = run_session(&s, keep, false, &outcome);
-	if (verdict == RUN_SENSELESS)
-		exit(99);
-	if (verdict == RUN_WRONG && options.keep == NULL)
-		explain(&s, keep);
-	if (verdict == RUN_WRONG)
-		exit(1);
-	sum.steps += outcome.steps;
-	sum.lines += outcome.lines;
+	run = run_session(&s, keep, false);
+	if (run.verdict == RUN_WRONG && options.keep == NULL)
+		explain(&s, keep, run.complaint);
+	else if (run.verdict != RUN_RIGHT)
+		run_show();
+	if (run.verdict != RUN_RIGHT)
+		exit(run.verdict == RUN_WRONG ? 1 : 99);
+	sum.steps += run.outcome.steps;
+	sum.lines += run.outcome.lines;
 }
 
 int

@@ -5,6 +5,7 @@
 #include "../player/wait.h"
 #include "chance.h"
 #include "crowd.h"
+#include "ending.h"
 #include "judge.h"
 #include "play.h"
 #include "rules.h"
@@ -169,78 +170,12 @@ play_settle(const struct step *s, struct guest *g)
 	settle();
 }
 
-static bool
-all_others_ended(void)
-{
-	struct guest *g;
-
-	for (size_t i = 0; (g = crowd_guest(i)) != NULL; i++)
-		if (g->fd != -1 && !g->is_witness)
-			return false;
-	return crowd_all_left();
-}
-
-static bool
-witness_ended(void)
-{
-	return crowd_witness()->fd == -1;
-}
-
-static void
-all_leave(void)
-{
-	struct guest *g;
-
-	watch_go_on();
-	for (size_t i = 0; (g = crowd_guest(i)) != NULL; i++) {
-		g->asleep = false;
-		if (g->fd != -1 && !g->is_witness)
-			guest_finish(g);
-	}
-	crowd_await(all_others_ended, "not everybody could leave");
-	guest_finish(crowd_witness());
-	crowd_await(witness_ended, "the witness could not leave");
-}
-
 static void
 play_empty(const struct step *s, struct guest *g)
 {
 	(void)g;
-	all_leave();
+	ending_all_leave();
 	slots[0] = crowd_connect(s->seed % 2 == 0);
-}
-
-static bool
-all_awake_ended(void)
-{
-	struct guest *g;
-
-	for (size_t i = 0; (g = crowd_guest(i)) != NULL; i++)
-		if (g->fd != -1 && !g->asleep)
-			return false;
-	return true;
-}
-
-static void
-wake_all(void)
-{
-	struct guest *g;
-
-	for (size_t i = 0; (g = crowd_guest(i)) != NULL; i++)
-		g->asleep = false;
-}
-
-/* Sleepers hear later what the kernel has kept for them. */
-static void
-term_all(void)
-{
-	crowd_witness()->asleep = false;
-	crowd_ends();
-	watch_term();
-	crowd_await(all_awake_ended, "the end does not come");
-	watch_ended();
-	wake_all();
-	crowd_await(all_awake_ended, "the end does not come");
 }
 
 /* who: it is for somebody who is there. */
@@ -329,11 +264,10 @@ play(const struct session *s, const bool *keep)
 	}
 	report_step("the end", (int)s->count, "everything is compared");
 	if (term)
-		term_all();
+		ending_term();
 	else {
-		all_leave();
-		watch_term();
-		watch_ended();
+		ending_all_leave();
+		ending_idle();
 	}
 	outcome.lines = judge_all(term);
 	return outcome;

@@ -12,15 +12,18 @@ enum {
 
 static int tries; /* how often a smaller session may go well */
 static time_t end;
+static const char *fault; /* that it still has to have */
 
 static bool
 goes_wrong(const struct session *s, const bool *keep, int times)
 {
-	struct outcome outcome;
+	for (int i = 0; i < times; i++) {
+		struct run run = run_session(s, keep, true);
 
-	for (int i = 0; i < times; i++)
-		if (run_session(s, keep, true, &outcome) == RUN_WRONG)
+		if (run.verdict == RUN_WRONG &&
+		    strcmp(run.complaint, fault) == 0)
 			return true;
+	}
 	return false;
 }
 
@@ -83,11 +86,12 @@ leave_out_all(const struct session *s, bool *keep, size_t size)
 }
 
 bool
-shrink(const struct session *s, bool *keep)
+shrink(const struct session *s, bool *keep, const char *complaint)
 {
 	size_t size = kept(s, keep);
 	bool any = true;
 
+	fault = complaint;
 	end = time(NULL) + SECONDS;
 	tries = tries_for(s, keep);
 	if (tries == 0)
