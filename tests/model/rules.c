@@ -115,7 +115,9 @@ value_of(size_t version, enum setting setting)
 {
 	uint64_t value = versions[version][setting];
 
-	return value == 0 && setting == SET_MEMORY ? UINT64_MAX : value;
+	if (value == 0 && (setting == SET_MEMORY || setting == SET_MAX_LINE))
+		return UINT64_MAX;
+	return value;
 }
 
 uint64_t

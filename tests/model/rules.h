@@ -33,6 +33,6 @@ void rules_longest(size_t version, size_t clients, uint64_t *least,
     uint64_t *most);
 
 /* The least and the most that it has been in any version. 0 is the most for
- * memory. */
+ * memory and max_line. */
 uint64_t rules_least(enum setting setting);
 uint64_t rules_most(enum setting setting);

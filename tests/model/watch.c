@@ -18,7 +18,10 @@
 
 enum {
 	SHARE_LEAST = 64 * 1024,
-	TURN = 4 * 1024 * 1024, /* lines of one turn, each with its prefix */
+	TURN = 256 * 1024, /* what is heard at once */
+	SHORTEST = 20,     /* bytes, of a flood's lines */
+	PREFIX = 16,       /* with the newline */
+	SPARE = 1024 * 1024,
 };
 
 /* What it may log unasked, each once, where the setting is not 0. */
@@ -128,16 +131,21 @@ watch_reload(bool mistaken)
 	    : "mini_serv: settings read again");
 }
 
-/* How much of a tape there may be in memory. */
+/* How much of a tape there may be in memory. When it is full, everybody within
+ * his share may still be heard once, whose lines then have a prefix each. */
 static uint64_t
 most_memory(uint64_t clients)
 {
 	uint64_t memory = rules_most(SET_MEMORY);
 	uint64_t shares = clients * SHARE_LEAST;
+	uint64_t shortest = rules_least(SET_MAX_LINE);
 
 	if (memory == UINT64_MAX)
 		return memory;
-	return (memory > shares ? memory : shares) + TURN;
+	if (shortest > SHORTEST)
+		shortest = SHORTEST;
+	return (memory > shares ? memory : shares) + SPARE +
+	    clients * (TURN + TURN / (shortest + 1) * PREFIX);
 }
 
 void
