@@ -4,7 +4,7 @@
 . "${srcdir:-.}/tests/lib.sh"
 
 export MINI_SERV
-for seeds in '--seed 1 --sessions 24' '--sessions 2'; do
+for seeds in '--seed 1 --sessions 40' '--sessions 4'; do
 	"$within" 120 "$builddir/tests/model/model" $seeds || wrong "$seeds"
 done
 finish

@@ -1,6 +1,5 @@
 #include <errno.h>
 #include <poll.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
@@ -10,6 +9,7 @@
 #include "../player/wait.h"
 #include "crowd.h"
 #include "dial.h"
+#include "event.h"
 #include "rules.h"
 
 enum { PART = 256 * 1024 };
@@ -128,35 +128,39 @@ hear_end(struct guest *g, ssize_t n)
 	hang_up(g);
 }
 
-/* Whether it is one, and not of a time before the witness came. */
-static bool
-is_departure(const char *line, size_t length)
+/* Of the time before the witness came, it hears the history. */
+static void
+note(const struct event *e)
 {
-	static const char end[] = " just left";
-	char copy[64] = { 0 };
-	unsigned long id;
-	int used = 0;
+	struct guest *g = crowd_guest(e->who);
 
-	if (length >= sizeof(copy))
-		return false;
-	memcpy(copy, line, length);
-	return sscanf(copy, "server: client %lu%n", &id, &used) == 1 &&
-	    strcmp(copy + used, end) == 0 && id > witness;
+	if (g == NULL || e->who <= witness)
+		return;
+	if (e->kind == EVENT_ARRIVED)
+		g->arrived = true;
+	else if (e->kind == EVENT_LEFT)
+		departed++;
+	else
+		g->relayed += e->length - e->prefix - 1;
 }
 
+/* What is no event will be found when all is over. */
 static void
-look_for_departures(struct guest *g)
+note_all(struct guest *g)
 {
 	const char *line, *newline;
+	struct event event;
+	size_t length;
 
 	for (;;) {
-		line = g->heard.data + g->searched;
-		newline = memchr(line, '\n', g->heard.len - g->searched);
+		line = g->heard.data + g->noted;
+		newline = memchr(line, '\n', g->heard.len - g->noted);
 		if (newline == NULL)
 			return;
-		if (is_departure(line, (size_t)(newline - line)))
-			departed++;
-		g->searched += (size_t)(newline - line) + 1;
+		length = (size_t)(newline + 1 - line);
+		if (event_read(line, length, &event))
+			note(&event);
+		g->noted += length;
 	}
 }
 
@@ -173,7 +177,7 @@ receive_some(struct guest *g)
 	}
 	g->heard.len += (size_t)n;
 	if (g->is_witness)
-		look_for_departures(g);
+		note_all(g);
 	return true;
 }
 

@@ -31,7 +31,9 @@ struct guest {
 	struct bytes said;  /* of which so much has been sent */
 	size_t sent, sends; /* bytes, calls */
 	struct bytes heard;
-	size_t searched;    /* of the witness, for departures */
+	size_t noted;       /* of that, by a witness: what it knows by now, */
+	bool arrived;       /* that somebody came, */
+	size_t relayed;     /* and said so much, newlines left out */
 	size_t version;     /* of the settings when it came */
 	size_t *sent_before; /* by each who was there when it came */
 };

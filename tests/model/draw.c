@@ -15,6 +15,7 @@ static const struct {
 	[STEP_MUTTER] = { 4, 1, 400000 },
 	[STEP_LONG] = { 4, 1, 700000 },
 	[STEP_FLOOD] = { 3, 64, 6000 },
+	[STEP_ASK] = { 5, 1, 100 },
 	[STEP_FINISH] = { 3, 1, 1 },
 	[STEP_CLOSE] = { 3, 1, 1 },
 	[STEP_RESET] = { 3, 1, 1 },

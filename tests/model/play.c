@@ -15,6 +15,7 @@
 enum {
 	QUIET = 20,  /* ms without anything that moves */
 	MOVES = 100, /* after a step, at most */
+	LITTLE = 3000, /* bytes; no share of memory is as small */
 };
 
 /* Who sits where: guests who leave make room for others. */
@@ -91,55 +92,43 @@ play_flood(const struct step *s, struct guest *g)
 	settle();
 }
 
-static void
-play_finish(const struct step *s, struct guest *g)
+static struct guest *asked;
+
+static bool
+is_answered(void)
 {
-	(void)s;
-	guest_finish(g);
+	size_t newlines = 0;
+
+	for (size_t i = 0; i < asked->said.len; i++)
+		newlines += asked->said.data[i] == '\n';
+	return asked->relayed == asked->said.len - newlines;
+}
+
+/* Whoever sleeps, floods or waits: who is inside and has said little is heard
+ * by who is awake. */
+static void
+play_ask(const struct step *s, struct guest *g)
+{
+	if (crowd_witness()->asleep || !g->arrived || g->said.len > LITTLE)
+		return;
+	watch_go_on();
+	words_bytes(&text, s->seed, s->amount);
+	bytes_add(&text, "\n", 1);
+	guest_say(g, text.data, text.len);
+	asked = g;
+	crowd_await(is_answered, "who says little is not heard");
 }
 
 static void
-play_close(const struct step *s, struct guest *g)
+play_sleep(struct guest *g)
 {
-	(void)s;
-	guest_close(g);
-}
-
-static void
-play_reset(const struct step *s, struct guest *g)
-{
-	(void)s;
-	guest_reset(g);
-}
-
-static void
-play_sleep(const struct step *s, struct guest *g)
-{
-	(void)s;
 	g->asleep = true;
 }
 
 static void
-play_wake(const struct step *s, struct guest *g)
+play_wake(struct guest *g)
 {
-	(void)s;
 	g->asleep = false;
-}
-
-static void
-play_pause(const struct step *s, struct guest *g)
-{
-	(void)s;
-	(void)g;
-	watch_pause();
-}
-
-static void
-play_go_on(const struct step *s, struct guest *g)
-{
-	(void)s;
-	(void)g;
-	watch_go_on();
 }
 
 static void
@@ -154,20 +143,10 @@ play_reload(const struct step *s, struct guest *g)
 }
 
 static void
-play_statistics(const struct step *s, struct guest *g)
+play_statistics(void)
 {
-	(void)s;
-	(void)g;
 	if (!rules_mandated())
 		watch_statistics();
-}
-
-static void
-play_settle(const struct step *s, struct guest *g)
-{
-	(void)s;
-	(void)g;
-	settle();
 }
 
 static void
@@ -178,37 +157,35 @@ play_empty(const struct step *s, struct guest *g)
 	slots[0] = crowd_connect(s->seed % 2 == 0);
 }
 
-/* who: it is for somebody who is there. */
+/* Only one of them is there: somebody who is there says or does something; the
+ * server does; or something else happens. */
 static const struct {
-	void (*play)(const struct step *, struct guest *);
-	bool who;
+	void (*says)(const struct step *, struct guest *);
+	void (*does)(struct guest *);
+	void (*server)(void);
+	void (*other)(const struct step *, struct guest *);
 } plays[STEP_KINDS] = {
-	[STEP_CONNECT] = { play_connect, false },
-	[STEP_SAY] = { play_say, true },
-	[STEP_PIECES] = { play_pieces, true },
-	[STEP_BYTES] = { play_bytes, true },
-	[STEP_MUTTER] = { play_mutter, true },
-	[STEP_LONG] = { play_long, true },
-	[STEP_FLOOD] = { play_flood, true },
-	[STEP_FINISH] = { play_finish, true },
-	[STEP_CLOSE] = { play_close, true },
-	[STEP_RESET] = { play_reset, true },
-	[STEP_SLEEP] = { play_sleep, true },
-	[STEP_WAKE] = { play_wake, true },
-	[STEP_PAUSE] = { play_pause, false },
-	[STEP_GO_ON] = { play_go_on, false },
-	[STEP_RELOAD] = { play_reload, false },
-	[STEP_BROKEN] = { play_reload, false },
-	[STEP_STATISTICS] = { play_statistics, false },
-	[STEP_SETTLE] = { play_settle, false },
-	[STEP_EMPTY] = { play_empty, false },
+	[STEP_CONNECT] = { .other = play_connect },
+	[STEP_SAY] = { .says = play_say },
+	[STEP_PIECES] = { .says = play_pieces },
+	[STEP_BYTES] = { .says = play_bytes },
+	[STEP_MUTTER] = { .says = play_mutter },
+	[STEP_LONG] = { .says = play_long },
+	[STEP_FLOOD] = { .says = play_flood },
+	[STEP_ASK] = { .says = play_ask },
+	[STEP_FINISH] = { .does = guest_finish },
+	[STEP_CLOSE] = { .does = guest_close },
+	[STEP_RESET] = { .does = guest_reset },
+	[STEP_SLEEP] = { .does = play_sleep },
+	[STEP_WAKE] = { .does = play_wake },
+	[STEP_PAUSE] = { .server = watch_pause },
+	[STEP_GO_ON] = { .server = watch_go_on },
+	[STEP_RELOAD] = { .other = play_reload },
+	[STEP_BROKEN] = { .other = play_reload },
+	[STEP_STATISTICS] = { .server = play_statistics },
+	[STEP_SETTLE] = { .server = settle },
+	[STEP_EMPTY] = { .other = play_empty },
 };
-
-static bool
-speaks(enum kind kind)
-{
-	return kind >= STEP_SAY && kind <= STEP_FLOOD;
-}
 
 static void
 play_step(const struct step *s)
@@ -217,11 +194,15 @@ play_step(const struct step *s)
 
 	if (g != NULL && g->fd == -1)
 		g = slots[s->who] = NULL;
-	if (plays[s->kind].play == NULL || (plays[s->kind].who && g == NULL) ||
-	    (speaks(s->kind) && g->finishing))
-		return;
 	text.len = 0;
-	plays[s->kind].play(s, g);
+	if (plays[s->kind].says != NULL && g != NULL && !g->finishing)
+		plays[s->kind].says(s, g);
+	if (plays[s->kind].does != NULL && g != NULL)
+		plays[s->kind].does(g);
+	if (plays[s->kind].server != NULL)
+		plays[s->kind].server();
+	if (plays[s->kind].other != NULL)
+		plays[s->kind].other(s, g);
 	for (int i = 0; i < MOVES && crowd_moves(0); i++)
 		;
 }

@@ -14,6 +14,7 @@ static const struct {
 	[STEP_MUTTER] = { "sends, and no newline,", "bytes" },
 	[STEP_LONG] = { "says a line of", "bytes" },
 	[STEP_FLOOD] = { "floods with", "KiB" },
+	[STEP_ASK] = { "says, and has to be heard,", "bytes" },
 	[STEP_FINISH] = { "ends sending", NULL },
 	[STEP_CLOSE] = { "closes", NULL },
 	[STEP_RESET] = { "resets", NULL },

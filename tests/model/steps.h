@@ -18,6 +18,7 @@ enum kind {
 	STEP_MUTTER,     /* bytes without a newline */
 	STEP_LONG,       /* a line of so many bytes */
 	STEP_FLOOD,      /* lines, so many KiB of them */
+	STEP_ASK,        /* so many bytes, and wait until they are heard */
 	STEP_FINISH,     /* its sending, when all is said; it goes on reading */
 	STEP_CLOSE,
 	STEP_RESET,

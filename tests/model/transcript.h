@@ -3,20 +3,12 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "event.h"
+
 /*
  * All that was said and announced, in the one order: what the witnesses heard,
  * one after the other, with their own coming and going added.
  */
-enum event_kind { EVENT_ARRIVED, EVENT_LEFT, EVENT_LINE };
-
-struct event {
-	enum event_kind kind;
-	size_t who;
-	const char *text; /* as it is heard, with its newline */
-	size_t length;
-	size_t prefix;    /* of that, before what the guest said */
-};
-
 /* Fails when it is no such thing. Returns how many there are. */
 size_t transcript_read(bool cut_short);
 

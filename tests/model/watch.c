@@ -132,7 +132,8 @@ watch_reload(bool mistaken)
 }
 
 /* How much of a tape there may be in memory. When it is full, everybody within
- * his share may still be heard once, whose lines then have a prefix each. */
+ * his share may still be heard once, whose lines then have a prefix each; who
+ * was there may have left since. */
 static uint64_t
 most_memory(uint64_t clients)
 {
@@ -164,7 +165,7 @@ watch_statistics(void)
 		report_failure("more than max_clients: %s", line);
 	if (clients > arrived || arrived > crowd_count())
 		report_failure("that many were never there: %s", line);
-	if (tape > most_memory(clients))
+	if (tape > most_memory(arrived))
 		report_failure("more than memory allows: %s", line);
 }
 
