@@ -26,6 +26,7 @@ static const struct {
 	[STEP_RELOAD] = { 2, 1, 1 },
 	[STEP_BROKEN] = { 1, 1, 1 },
 	[STEP_STATISTICS] = { 2, 1, 1 },
+	[STEP_CHORUS] = { 2, 1, 30 },
 	[STEP_SETTLE] = { 3, 1, 1 },
 	[STEP_EMPTY] = { 1, 1, 1 },
 };

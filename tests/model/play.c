@@ -120,6 +120,18 @@ play_ask(const struct step *s, struct guest *g)
 }
 
 static void
+play_chorus(const struct step *s, struct guest *g)
+{
+	for (size_t i = 0; (g = crowd_guest(i)) != NULL; i++) {
+		if (g->fd == -1 || g->finishing || g->is_witness)
+			continue;
+		text.len = 0;
+		words_lines(&text, s->seed + i, s->amount);
+		guest_say(g, text.data, text.len);
+	}
+}
+
+static void
 play_sleep(struct guest *g)
 {
 	g->asleep = true;
@@ -183,6 +195,7 @@ static const struct {
 	[STEP_RELOAD] = { .other = play_reload },
 	[STEP_BROKEN] = { .other = play_reload },
 	[STEP_STATISTICS] = { .server = play_statistics },
+	[STEP_CHORUS] = { .other = play_chorus },
 	[STEP_SETTLE] = { .server = settle },
 	[STEP_EMPTY] = { .other = play_empty },
 };

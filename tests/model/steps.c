@@ -3,7 +3,7 @@
 
 #include "steps.h"
 
-/* %s is who, %PRIu64 the amount; flags say which of them there are. */
+/* Between them stands the amount, where there is a unit. */
 static const struct {
 	const char *verb, *unit;
 } words[STEP_KINDS] = {
@@ -24,6 +24,7 @@ static const struct {
 	[STEP_GO_ON] = { "server goes on", NULL },
 	[STEP_BROKEN] = { "server reads a file with a mistake", NULL },
 	[STEP_STATISTICS] = { "server gets USR1", NULL },
+	[STEP_CHORUS] = { "all say", "lines" },
 	[STEP_SETTLE] = { "all wait until nothing moves", NULL },
 	[STEP_EMPTY] = { "all leave, and another witness comes", NULL },
 	[STEP_TERM] = { "server gets TERM", NULL },

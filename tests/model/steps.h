@@ -29,6 +29,7 @@ enum kind {
 	STEP_RELOAD,     /* with another value of a setting */
 	STEP_BROKEN,     /* a reload of a file with a mistake */
 	STEP_STATISTICS,
+	STEP_CHORUS,     /* everybody says so many lines */
 	STEP_SETTLE,     /* until nothing moves for a moment */
 	STEP_EMPTY,      /* everybody leaves, and somebody comes again */
 	STEP_TERM,       /* the end, with whatever is pending */
