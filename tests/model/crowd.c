@@ -44,6 +44,9 @@ crowd_connect(bool small_buffer)
 	*g = (struct guest){ .version = rules_version() };
 	g->fd = dial(small_buffer);
 	g->sent_before = sent_so_far();
+	/* So that there is a place from which they begin. */
+	bytes_space(&g->said, 1);
+	bytes_space(&g->heard, 1);
 	if (count == 0 || guests[witness].fd == -1) {
 		g->is_witness = true;
 		witness = count;

@@ -25,7 +25,7 @@ void
 words_bytes(struct bytes *out, uint64_t seed, uint64_t length)
 {
 	enum style style = (enum style)chance_between(&seed, 0, STYLES - 1);
-	char *to = bytes_space(out, length);
+	char *to = bytes_space(out, length + 1);
 	uint64_t number = 0;
 
 	for (uint64_t i = 0; i < length; i++) {
