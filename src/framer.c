@@ -26,7 +26,7 @@ keep(struct framer *f, const char *bytes, size_t length)
 {
 	size_t need = f->kept_length + length;
 
-	if (need > f->kept_size) {
+	if (f->kept == NULL || need > f->kept_size) {
 		size_t size = f->kept_size * 2;
 
 		if (size < KEPT_LEAST)

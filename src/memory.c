@@ -20,7 +20,6 @@ xalloc(size_t size)
 	return memory;
 }
 
-
 /*
  * MAP_ANONYMOUS is in no POSIX before 2024, so configure asks the headers for
  * its value; 0 is a system without it, where the heap has to do.
@@ -51,8 +50,7 @@ xunmap(void *memory, size_t size)
 void *
 xgrow(void *memory, size_t size, size_t fresh)
 {
-	void *grown =
-	    fresh > HEAP_MOST ? xmap(fresh) : realloc(memory, fresh);
+	void *grown = fresh > HEAP_MOST ? xmap(fresh) : realloc(memory, fresh);
 
 	if (grown == NULL)
 		fatal("no memory for %zu bytes", fresh);
