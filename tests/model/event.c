@@ -27,7 +27,8 @@ event_read(const char *line, size_t length, struct event *event)
 	size_t used = is_notice ? sizeof(notice) - 1 : sizeof(said) - 1;
 	const char *rest;
 
-	memcpy(start, line, length < sizeof(start) ? length : sizeof(start) - 1);
+	memcpy(start, line,
+	    length < sizeof(start) ? length : sizeof(start) - 1);
 	*event = (struct event){ .text = line, .length = length };
 	if (!is_notice && strncmp(start, said, used) != 0)
 		return false;
