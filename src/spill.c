@@ -25,17 +25,19 @@ spill_open(const char *dir, size_t slot_size, uint64_t most)
 	size_t size = strlen(dir) + sizeof(name);
 	char *path = xalloc(size);
 	struct spill *s;
-	int fd;
+	bool prepared;
+	int error, fd;
 
 	snprintf(path, size, "%s%s", dir, name);
 	fd = mkstemp(path);
-	if (fd != -1)
-		unlink(path);
+	/* What people said must not stay behind under a name. */
+	prepared = fd != -1 && unlink(path) == 0 && descriptor_prepare(fd) == 0;
+	error = errno;
 	free(path);
-	if (fd == -1)
-		return NULL;
-	if (descriptor_prepare(fd) == -1) {
-		close(fd);
+	if (!prepared) {
+		if (fd != -1)
+			close(fd);
+		errno = error;
 		return NULL;
 	}
 	s = xalloc(sizeof(*s));
