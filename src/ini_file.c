@@ -75,7 +75,8 @@ check_section(struct source *s, char *text)
 }
 
 /* One line without its indentation, at most `most` bytes of it; sets `length`
- * to what it had and `nul` if there was one. False at the end of the file. */
+ * to what it had and `nul` if there was one. False at the end of the file, and
+ * when it can't be read: half a line would be a mistake that nobody made. */
 static bool
 read_line(struct source *s, char *text, size_t most, size_t *length, bool *nul)
 {
@@ -97,7 +98,7 @@ read_line(struct source *s, char *text, size_t most, size_t *length, bool *nul)
 		++*length;
 	}
 	text[*length < most ? *length : most] = '\0';
-	return s->bytes > start;
+	return s->bytes > start && !ferror(s->stream);
 }
 
 /* Before lines are measured: it belongs to none. */
