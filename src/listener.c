@@ -1,3 +1,4 @@
+#include <errno.h>
 #include <stdlib.h>
 
 #include "client.h"
@@ -14,7 +15,7 @@
 #include "tape.h"
 
 enum {
-	CLIENT_REST = 250,  /* milliseconds without a client that rests */
+	REST = 250,         /* milliseconds, of who rests */
 	TOLD_BETWEEN = 256, /* clients, from one look at the door to the next */
 };
 
@@ -22,15 +23,13 @@ struct listener {
 	const struct service *service;
 	const struct settings *settings;
 	struct door door;
-	bool rests;        /* some client does, this turn */
+	bool rests;        /* some client or the disk does, this turn */
 	bool all_read;     /* everybody has been told everything */
 	uint64_t arrivals; /* also the next client's id */
 	struct tape tape;
 	struct history history;
 	size_t unfinished; /* bytes of memory for lines without an end yet */
-	bool told_crowded; /* the log knows that the room was full, */
-	bool told_memory;  /* and the memory, */
-	bool told_spill;   /* and the spill file */
+	bool told_crowded, told_memory, told_spill; /* what was full, in the log */
 	struct client_table clients;
 	struct inbox *inbox;
 };
@@ -142,19 +141,22 @@ has_to_wait(const struct client *c, const struct ration *r)
 /*
  * While there is a file that takes them, old lines move there before memory is
  * full; then lines kept for newcomers give way. All of it before poll(), since
- * with memory full there may be nothing else that could wake us.
+ * with memory full nothing else may wake us: a disk is asked again in a while.
  */
 static struct ration
 save_memory(struct listener *l)
 {
 	uint64_t most = (uint64_t)l->settings->memory, used;
 
+	l->rests = false;
 	history_keep(&l->history, &l->tape, (uint64_t)l->settings->history);
 	l->unfinished = client_table_unfinished(&l->clients);
 	used = l->unfinished + 2 * tape_block_size();
 	if (most > 0 &&
-	    tape_spill(&l->tape, used < most ? most - used : 0) == -1)
+	    tape_spill(&l->tape, used < most ? most - used : 0) == -1) {
+		l->rests = errno != EFBIG;
 		tell_once(&l->told_spill, l, "the spill file is full");
+	}
 	while (ration(l).full && history_yield(&l->history))
 		;
 	if (l->all_read)
@@ -162,6 +164,7 @@ save_memory(struct listener *l)
 	if (ration(l).full)
 		tell_once(&l->told_memory, l,
 		    "memory is full, who sends much waits");
+	l->rests &= ration(l).full;
 	return ration(l);
 }
 
@@ -174,7 +177,6 @@ listener_look(struct listener *l, struct pollfd *entries, int64_t now)
 	bool open = door_is_open(&l->door, now) && !r.full && !is_crowded(l);
 	size_t i;
 
-	l->rests = false;
 	*entries++ =
 	    (struct pollfd){ .fd = open ? l->door.fd : -1, .events = POLLIN };
 	for (i = 0; i < l->clients.count; i++) {
@@ -194,7 +196,7 @@ int64_t
 listener_deadline(const struct listener *l, int64_t now)
 {
 	if (l->rests)
-		return now + CLIENT_REST;
+		return now + REST;
 	if (l->door.fd == -1 || door_is_open(&l->door, now))
 		return INT64_MAX;
 	return l->door.rests_until;
@@ -272,13 +274,11 @@ listener_tell(struct listener *l, int64_t now)
 
 		if (!c->blocked && reader_waits(&c->reader))
 			client_tell(c);
-		if (reader_waits(&c->reader))
-			l->all_read = false;
+		l->all_read &= !reader_waits(&c->reader);
 		if (i % TOLD_BETWEEN == TOLD_BETWEEN - 1)
 			take_newcomers(l, now);
 	}
-	if (l->tape.end != end)
-		l->all_read = false;
+	l->all_read &= l->tape.end == end;
 }
 
 void

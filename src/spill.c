@@ -89,7 +89,7 @@ spill_put(struct spill *s, const void *bytes)
 	int64_t slot = again ? s->free[s->free_count - 1] : s->slots;
 
 	if (!again && s->most > 0 && s->slots >= s->most) {
-		errno = ENOSPC;
+		errno = EFBIG;
 		return -1;
 	}
 	if (write_slot(s, slot, bytes) == -1)
