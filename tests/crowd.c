@@ -22,7 +22,13 @@
  *	take L K N SIZE	L gets the lines that K passed or told
  *	finish K	K ends its sending
  *	ended K		K has got everything, and the connection ends
+ *	recall L K N SIZE TEXT	the same, without the first ones; then TEXT
  *	leave K L	clients K to L close
+ *	server PID	the process to which signals go
+ *	signal NAME	TERM or HUP
+ *	append FILE TEXT	a line at the end of a file
+ *	lossy		one client's connection may fail; see loss.h
+ *	lost		answers whose did, or "nobody"
  */
 #include <signal.h>
 #include <stdbool.h>
@@ -32,7 +38,10 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include "crowd_outside.h"
+#include "loss.h"
 #include "person.h"
+#include "words.h"
 
 enum { CROWD_MOST = 1024 };
 
@@ -41,33 +50,6 @@ static int crowd_count;
 static unsigned short port;
 static bool patient;
 static char answer[512]; /* to the command; empty: "ok" */
-
-/* The next word of the command, and all that is left of it. */
-static char *
-word(void)
-{
-	char *text = strtok(NULL, " ");
-
-	if (text == NULL)
-		fail("something is missing in the command");
-	return text;
-}
-
-/* There is room behind it for one more byte. */
-static char *
-rest(void)
-{
-	static char none[2];
-	char *text = strtok(NULL, "");
-
-	return text != NULL ? text : strcpy(none, "");
-}
-
-static size_t
-number(void)
-{
-	return strtoul(word(), NULL, 10);
-}
 
 static struct person *
 person(void)
@@ -148,14 +130,8 @@ do_await(void)
 {
 	struct person *p = person();
 	char *text = rest();
-	const char *line;
-	size_t length;
 
-	do {
-		line = person_next(p, &length, PATIENCE);
-		if (line == NULL)
-			fail("client %d waits in vain for: %s", p->name, text);
-	} while (length != strlen(text) || memcmp(line, text, length) != 0);
+	person_await(p, text, strlen(text));
 }
 
 static void
@@ -204,10 +180,35 @@ do_take(void)
 		person_hear_numbered(p, from, i, size);
 }
 
+/* The number stands behind "client K: ". */
+static void
+do_recall(void)
+{
+	struct person *p = person();
+	int from = (int)number();
+	size_t i, length, n = number(), size = number();
+	char *text = rest();
+	const char *line = person_next(p, &length, PATIENCE);
+
+	if (line == NULL && loss_is(p))
+		return;
+	if (line == NULL || (line = strchr(line, ':')) == NULL)
+		fail("client %d has nothing to recall", p->name);
+	if (strncmp(line, strchr(text, ':'), strlen(strchr(text, ':'))) == 0)
+		return;
+	for (i = strtoul(line + 1, NULL, 10) + 1; i < n; i++)
+		person_hear_numbered(p, from, i, size);
+	person_hear(p, text, strlen(text));
+}
+
+/* Who hears no more need not be told who is lost. */
 static void
 do_finish(void)
 {
-	shutdown(person()->fd, SHUT_WR);
+	struct person *p = person();
+
+	shutdown(p->fd, SHUT_WR);
+	p->late = true;
 }
 
 static void
@@ -223,6 +224,15 @@ do_leave(void)
 
 	for (; p <= last; p++)
 		person_leave(p);
+}
+
+static void
+do_lost(void)
+{
+	if (loss_name() == -1)
+		strcpy(answer, "nobody");
+	else
+		sprintf(answer, "%d", loss_name());
 }
 
 static const struct command {
@@ -242,24 +252,30 @@ static const struct command {
 	{ "take", do_take },
 	{ "finish", do_finish },
 	{ "ended", do_ended },
+	{ "recall", do_recall },
 	{ "leave", do_leave },
+	{ "server", do_server },
+	{ "signal", do_signal },
+	{ "append", do_append },
+	{ "lossy", loss_allow },
+	{ "lost", do_lost },
 };
 
 static void
 run(char *line)
 {
+	const char *name = words_of(line);
 	size_t i;
 
-	strtok(line, " ");
 	for (i = 0; i < sizeof(commands) / sizeof(commands[0]); i++)
-		if (strcmp(commands[i].name, line) == 0) {
+		if (strcmp(commands[i].name, name) == 0) {
 			answer[0] = '\0';
 			commands[i].run();
 			puts(answer[0] == '\0' ? "ok" : answer);
 			fflush(stdout);
 			return;
 		}
-	fail("there is no command %s", line);
+	fail("there is no command %s", name);
 }
 
 int

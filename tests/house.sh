@@ -146,7 +146,7 @@ check_define() {
 
 # A file that can be read in one go, and functions that fit on a screen.
 check_sizes() {
-	for file in src/*.c include/*.h tests/*.[ch]; do
+	for file in src/*.c include/*.h tests/*.[ch] tests/faults/*.[ch]; do
 		[ "$(wc -l <"$file")" -le 300 ] ||
 		    wrong "$file has more than 300 lines"
 		awk -v file="$file" '
@@ -162,7 +162,7 @@ check_sizes() {
 # A test that is not in the list is never run, and a conversation begins with
 # the reason for it.
 check_tests() {
-	for file in tests/*.chat tests/*.sh; do
+	for file in tests/*.chat tests/*.sh tests/faults/*.talk; do
 		grep -qF "$file" Makefile.am || wrong "$file is not in Makefile.am"
 		case $(head -n 1 "$file") in
 		'# '* | '#!'*) ;;

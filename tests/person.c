@@ -12,6 +12,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "loss.h"
 #include "person.h"
 
 enum {
@@ -57,7 +58,7 @@ person_connect(struct person *p, int name, unsigned short port, bool patient)
 	struct timespec pause = { .tv_nsec = PAUSE * 1000000L };
 	int waited = 0;
 
-	*p = (struct person){ .name = name };
+	*p = (struct person){ .name = name, .late = loss_name() != -1 };
 	do {
 		p->fd = person_socket(port, connect);
 		if (p->fd != -1) {
@@ -95,7 +96,9 @@ person_say(struct person *p, const char *bytes, size_t length)
 		if (sent > 0) {
 			bytes += sent;
 			length -= (size_t)sent;
-		} else if (errno != EAGAIN)
+		} else if (errno != EAGAIN && loss_is(p))
+			return;
+		else if (errno != EAGAIN)
 			fail("client %d: send: %s", p->name, strerror(errno));
 		else if (!ready(p, POLLOUT, PATIENCE))
 			fail("client %d: nobody takes what it says", p->name);
@@ -155,30 +158,97 @@ person_next(struct person *p, size_t *length, int milliseconds)
 	return NULL;
 }
 
+/* The next line, which has to come; NULL when p is the one who is lost. */
+static const char *
+line_for(struct person *p, size_t *length, const char *text)
+{
+	const char *line = person_next(p, length, PATIENCE);
+
+	if (line == NULL && !loss_is(p))
+		fail("client %d waits in vain for: %.*s", p->name, SHOWN,
+		    text);
+	return line;
+}
+
+/* Instead of the text p has heard this: that somebody is lost, or how far the
+ * lost one came with it. */
+static void
+hear_of_loss(struct person *p, const char *got, size_t got_length,
+    const char *text, size_t length)
+{
+	bool is_cut = loss_cuts(p, got, got_length, text, length);
+
+	if (is_cut)
+		got = line_for(p, &got_length, text);
+	if (got == NULL || (loss_heard(p, got, got_length) &&
+	    (!is_cut || loss_excuses(p, text))))
+		return;
+	fail("client %d hears %zu bytes: %.*s\nand not %zu: %.*s", p->name,
+	    got_length, got_length < SHOWN ? (int)got_length : SHOWN, got,
+	    length, SHOWN, text);
+}
+
 void
 person_hear(struct person *p, const char *text, size_t length)
 {
 	size_t got_length;
-	const char *got = person_next(p, &got_length, PATIENCE);
+	const char *got;
 
-	if (got == NULL)
-		fail("client %d waits in vain for: %.*s", p->name, SHOWN,
-		    text);
-	if (got_length != length || memcmp(got, text, length) != 0)
-		fail("client %d hears %zu bytes: %.*s\nand not %zu: %.*s",
-		    p->name, got_length,
-		    got_length < SHOWN ? (int)got_length : SHOWN, got,
-		    length, SHOWN, text);
+	while (!loss_excuses(p, text)) {
+		got = line_for(p, &got_length, text);
+		if (got == NULL)
+			return;
+		if (got_length == length && memcmp(got, text, length) == 0) {
+			if (loss_name() != -1)
+				(void)loss_heard(p, got, got_length);
+			return;
+		}
+		hear_of_loss(p, got, got_length, text, length);
+	}
+}
+
+void
+person_await(struct person *p, const char *text, size_t length)
+{
+	size_t got_length;
+	const char *got;
+
+	while (!loss_excuses(p, text)) {
+		got = line_for(p, &got_length, text);
+		if (got == NULL ||
+		    (got_length == length && memcmp(got, text, length) == 0))
+			return;
+		(void)loss_heard(p, got, got_length);
+	}
+}
+
+/* 1: there is more; 0: the end; -1: neither in time. */
+static int
+more(struct person *p)
+{
+	return p->end > p->start ? 1 : receive(p, PATIENCE);
 }
 
 void
 person_ended(struct person *p)
 {
-	int got = p->end > p->start ? 1 : receive(p, PATIENCE);
+	const char *line = NULL;
+	size_t length;
+	int got;
 
+	if (loss_name() == p->name)
+		return;
+	got = more(p);
+	if (got == 1)
+		line = person_next(p, &length, PATIENCE);
+	if (line != NULL && loss_heard(p, line, length))
+		got = more(p);
 	if (got != 0)
 		fail("client %d: %s", p->name,
 		    got == 1 ? "hears more before the end" : "never ends");
+	if (loss_hidden(p))
+		fail("client %d is not told that %d has left", p->name,
+		    loss_name());
 }
 
 /* The caller's until free(). */

@@ -11,6 +11,8 @@
 struct person {
 	int fd; /* -1: has left */
 	int name;
+	bool told; /* who is lost; see loss.h */
+	bool late; /* need not be told */
 	char *heard; /* what was received; taken up to start */
 	size_t start, end, size;
 };
@@ -39,6 +41,9 @@ const char *person_next(struct person *p, size_t *length, int milliseconds);
 
 /* The next line has to be this. */
 void person_hear(struct person *p, const char *text, size_t length);
+
+/* The same, whatever other lines come before it. */
+void person_await(struct person *p, const char *text, size_t length);
 
 /* The connection has to end, without another byte. */
 void person_ended(struct person *p);

@@ -3,7 +3,7 @@
 # or nothing is to be noticed.
 
 . "${srcdir:-.}/tests/lib.sh"
-. "$srcdir/tests/faults.sh"
+. "$srcdir/tests/faults/faults.sh"
 
 # What clients do meanwhile: it needs all kinds of memory.
 session=$tmp/session ini=$tmp/ini # before $tmp changes
@@ -40,9 +40,12 @@ ended_well() {
 
 # A file that can't be opened is a mistake in the settings.
 refused_file() {
-	[ "$failed" = open ] && [ "$status" = 1 ] &&
-	    [ ! -s "$tmp/out" ] && grep -q "^$ini:0: ...." "$tmp/log" &&
-	    [ "$(wc -l <"$tmp/log")" -eq 1 ]
+	case $failed in
+	open | fstat) ;;
+	*) return 1 ;;
+	esac
+	[ "$status" = 1 ] && [ ! -s "$tmp/out" ] &&
+	    grep -q "^$ini:0: ...." "$tmp/log" && [ "$(wc -l <"$tmp/log")" -eq 1 ]
 }
 
 undisturbed() {
@@ -66,16 +69,16 @@ may_fail() {
 judge() {
 	failed=$(reported failed)
 	ended_well || refused_file || { undisturbed && may_fail; } && return
-	wrong "$form, $FAULTS_CALL $FAULTS_AT of $FAULTS_TIMES: $failed:" \
+	wrong "$form, $FAULTS_CALL $FAULTS_AT: $failed:" \
 	    "status $status, talk $talked"
 	show "$tmp/out" "$tmp/log" "$tmp/crowd.err"
 }
 
-# fail_in_turn CLASS TIMES LAST: the calls 1 to LAST, but for those that other
+# fail_in_turn CLASS LAST: the calls 1 to LAST, but for those that other
 # workers take.
 fail_in_turn() {
-	export FAULTS_CALL="$1" FAULTS_TIMES="$2" FAULTS_AT="$worker"
-	while [ "$FAULTS_AT" -le "$3" ]; do
+	export FAULTS_CALL="$1" FAULTS_AT="$worker"
+	while [ "$FAULTS_AT" -le "$2" ]; do
 		attempt "$session" $form
 		judge
 		FAULTS_AT=$((FAULTS_AT + workers))
@@ -98,11 +101,10 @@ work() {
 	worker=$1
 	for form in 0 "-c $ini"; do
 		count start
-		fail_in_turn start 1 "$chosen"
+		fail_in_turn start "$chosen"
 		count memory
 		[ "$chosen" -ge 20 ] || fail "only $chosen allocations"
-		fail_in_turn memory 1 "$chosen"
-		fail_in_turn memory 0 "$chosen"
+		fail_in_turn memory "$chosen"
 	done
 }
 

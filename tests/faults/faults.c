@@ -2,11 +2,13 @@
  * A library for LD_PRELOAD that lets chosen calls of a program fail, and counts
  * all of them. It is told what to do by the environment:
  *
- *	FAULTS_CALL	the name of a function below, or "memory" or "start"
- *			for every function of that class
+ *	FAULTS_CALL	the name of a function below, or of a class, for
+ *			every function in it: memory, start, transfer
  *	FAULTS_AT	the first call that fails, counted from 1; 0: none
  *	FAULTS_TIMES	how many fail; 0: all from there on. Default 1
- *	FAULTS_ERRNO	as what, if not what the table says
+ *	FAULTS_ERRNO	as what, if not what the table says. SHORT: it does
+ *			not fail, but carries only a part
+ *	FAULTS_SEED	the part is of any length, by this seed; 0: a byte
  *	FAULTS_PORT	the number of a descriptor, to which the port is written
  *			as soon as the program listens, and which is then closed
  *	FAULTS_REPORT	a file, to which the counts are written at the end
@@ -14,16 +16,19 @@
  * Counting begins with main(). The class "start" ends with the first poll()
  * that waits: then the server runs.
  */
+#include <dlfcn.h>
 #include <errno.h>
-#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/types.h>
 #include <unistd.h>
 
+#include "errors.h"
 #include "faults.h"
+#include "holdings.h"
 
-enum class { SERVING, MEMORY, START };
+enum class { SERVING, MEMORY, START, TRANSFER };
 
 static const struct {
 	const char *name;
@@ -34,6 +39,7 @@ static const struct {
 	[CALLOC] = { "calloc", MEMORY, ENOMEM },
 	[REALLOC] = { "realloc", MEMORY, ENOMEM },
 	[MMAP] = { "mmap", MEMORY, ENOMEM },
+	[MUNMAP] = { "munmap", SERVING, ENOMEM },
 	[SOCKET] = { "socket", START, EMFILE },
 	[BIND] = { "bind", START, EADDRINUSE },
 	[LISTEN] = { "listen", START, EADDRINUSE },
@@ -44,49 +50,56 @@ static const struct {
 	[SIGACTION] = { "sigaction", START, EINVAL },
 	[GETRLIMIT] = { "getrlimit", START, EINVAL },
 	[SETRLIMIT] = { "setrlimit", START, EPERM },
-	[FOPEN] = { "fopen", START, EMFILE },
 	[OPEN] = { "open", START, EMFILE },
+	[FSTAT] = { "fstat", START, EIO },
+	[FDOPEN] = { "fdopen", START, ENOMEM },
+	[GETC] = { "getc", SERVING, EIO },
+	[MKSTEMP] = { "mkstemp", START, EMFILE },
+	[UNLINK] = { "unlink", START, EPERM },
 	[ACCEPT] = { "accept", SERVING, EMFILE },
 	[POLL] = { "poll", SERVING, ENOMEM },
-	[RECV] = { "recv", SERVING, ECONNRESET },
-	[SENDMSG] = { "sendmsg", SERVING, ENOBUFS },
+	[POLL_LOG] = { "poll_log", SERVING, ENOMEM },
+	[RECV] = { "recv", TRANSFER, ECONNRESET },
+	[SENDMSG] = { "sendmsg", TRANSFER, ENOBUFS },
+	[SHUTDOWN] = { "shutdown", SERVING, ENOTCONN },
 	[CLOSE] = { "close", SERVING, EINTR },
+	[PREAD] = { "pread", TRANSFER, EIO },
+	[PWRITE] = { "pwrite", TRANSFER, ENOSPC },
+	[FTRUNCATE] = { "ftruncate", SERVING, EIO },
+	[READ] = { "read", SERVING, EINTR },
+	[WRITE] = { "write", SERVING, EPIPE },
+	[CLOCK_GETTIME] = { "clock_gettime", SERVING, EINVAL },
 	[CLOSE_AGAIN] = { "close_again", SERVING, EBADF },
-};
-
-static const struct {
-	const char *name;
-	int number;
-} errors[] = {
-	{ "EAGAIN", EAGAIN },
-	{ "EBADF", EBADF },
-	{ "ECONNABORTED", ECONNABORTED },
-	{ "ECONNRESET", ECONNRESET },
-	{ "EHOSTUNREACH", EHOSTUNREACH },
-	{ "EINTR", EINTR },
-	{ "EINVAL", EINVAL },
-	{ "EIO", EIO },
-	{ "EMFILE", EMFILE },
-	{ "ENETDOWN", ENETDOWN },
-	{ "ENETUNREACH", ENETUNREACH },
-	{ "ENFILE", ENFILE },
-	{ "ENOBUFS", ENOBUFS },
-	{ "ENOMEM", ENOMEM },
-	{ "ENOPROTOOPT", ENOPROTOOPT },
-	{ "EOPNOTSUPP", EOPNOTSUPP },
-	{ "EPERM", EPERM },
-	{ "EPIPE", EPIPE },
-	{ "EPROTO", EPROTO },
-	{ "ETIMEDOUT", ETIMEDOUT },
 };
 
 static bool counting, serving;
 static unsigned long count[CALLS], chosen_count;
 static bool chosen[CALLS], start_is_chosen;
-static unsigned long first_fault, fault_times;
+static unsigned long first_fault, fault_times, seed;
 static int fault_error;
+static bool is_short; /* the last call that was counted */
 static const char *last_failed = "nothing";
+static bool served; /* when the first fault came */
 static FILE *out;
+
+/* The handle is RTLD_NEXT, which POSIX hides: -1 wherever there is LD_PRELOAD.
+ * Where off_t was made larger, the functions that take it are others. */
+void
+find(void *where, const char *name)
+{
+	char large[32];
+	void *function;
+
+	memcpy(&function, where, sizeof(function));
+	if (function != NULL)
+		return;
+	snprintf(large, sizeof(large), "%s64", name);
+	if (sizeof(off_t) > sizeof(long))
+		function = dlsym((void *)-1L, large);
+	if (function == NULL)
+		function = dlsym((void *)-1L, name);
+	memcpy(where, &function, sizeof(function));
+}
 
 static unsigned long
 number_from(const char *name, unsigned long otherwise)
@@ -96,31 +109,18 @@ number_from(const char *name, unsigned long otherwise)
 	return text == NULL ? otherwise : strtoul(text, NULL, 10);
 }
 
-static int
-error_from(const char *name)
-{
-	const char *text = getenv(name);
-	size_t i;
-
-	if (text == NULL)
-		return 0;
-	for (i = 0; i < sizeof(errors) / sizeof(errors[0]); i++)
-		if (strcmp(errors[i].name, text) == 0)
-			return errors[i].number;
-	_exit(99);
-}
-
 static void
 choose(const char *name)
 {
-	enum class class = SERVING;
+	static const char *const classes[] = {
+		[MEMORY] = "memory", [START] = "start", [TRANSFER] = "transfer",
+	};
+	enum class class = TRANSFER;
 	size_t i;
 
-	start_is_chosen = strcmp(name, "start") == 0;
-	if (start_is_chosen)
-		class = START;
-	else if (strcmp(name, "memory") == 0)
-		class = MEMORY;
+	while (class != SERVING && strcmp(classes[class], name) != 0)
+		class--;
+	start_is_chosen = class == START;
 	for (i = 0; i < CALLS; i++)
 		chosen[i] = class == SERVING ?
 		    strcmp(calls[i].name, name) == 0 : calls[i].class == class;
@@ -139,7 +139,8 @@ before_main(void)
 		choose(name);
 	first_fault = number_from("FAULTS_AT", 0);
 	fault_times = number_from("FAULTS_TIMES", 1);
-	fault_error = error_from("FAULTS_ERRNO");
+	fault_error = error_number(getenv("FAULTS_ERRNO"));
+	seed = number_from("FAULTS_SEED", 0);
 	counting = true;
 }
 
@@ -153,6 +154,7 @@ is_due(void)
 bool
 fails(enum call c)
 {
+	is_short = false;
 	if (!counting)
 		return false;
 	count[c]++;
@@ -161,9 +163,32 @@ fails(enum call c)
 	chosen_count++;
 	if (!is_due())
 		return false;
+	if (strcmp(last_failed, "nothing") == 0)
+		served = serving;
 	last_failed = calls[c].name;
+	is_short = fault_error == ERROR_SHORT;
 	errno = fault_error != 0 ? fault_error : calls[c].error;
-	return true;
+	return !is_short;
+}
+
+/* All orders of magnitude are as likely. */
+static size_t
+random_part(size_t size)
+{
+	size_t most;
+
+	seed = seed * 1103515245 + 12345;
+	most = size >> (seed >> 16) % 18;
+	seed = seed * 1103515245 + 12345;
+	return most == 0 ? 1 : 1 + (seed >> 8) % most;
+}
+
+size_t
+shortened(size_t size)
+{
+	if (!is_short || size == 0)
+		return size;
+	return seed == 0 ? 1 : random_part(size);
 }
 
 void
@@ -174,9 +199,8 @@ listens_on(unsigned port)
 
 	if (fd == 0)
 		return;
-	sprintf(text, "%u\n", port);
-	(void)!write(fd, text, strlen(text));
-	counting = false; /* the closing is ours */
+	counting = false; /* what we call is not the program's */
+	(void)!write(fd, text, (size_t)sprintf(text, "%u\n", port));
 	close(fd);
 	counting = true;
 }
@@ -197,6 +221,8 @@ report(void)
 		return;
 	for (i = 0; i < CALLS; i++)
 		fprintf(out, "%s %lu\n", calls[i].name, count[i]);
-	fprintf(out, "chosen %lu\nfailed %s\n", chosen_count, last_failed);
+	fprintf(out, "chosen %lu\nfailed %s\nserved %d\n", chosen_count,
+	    last_failed, served);
+	holdings_report(out);
 	fclose(out);
 }

@@ -1,10 +1,9 @@
 # For the tests that preload the library of faults.c, behind lib.sh.
 
-faults=$builddir/tests/faults.so
-case $faults in
-/*) ;;
-*) faults=$PWD/$faults ;;
-esac
+# Absolute, since a server may be started in another folder.
+builddir=$(cd "$builddir" && pwd)
+within=$builddir/tests/within
+faults=$builddir/tests/faults/faults.so
 
 # A sanitizer has an malloc() of its own.
 ! grep -q -e __asan_init -e __msan_init -e __tsan_init "$MINI_SERV" ||
@@ -19,7 +18,7 @@ env LD_PRELOAD="$faults" FAULTS_REPORT="$tmp/report" "$MINI_SERV" -V \
 attempt() {
 	session=$1
 	shift
-	rm -f "$tmp/report"
+	: >"$tmp/report"
 	[ -p "$tmp/port" ] || mkfifo "$tmp/port"
 	"$within" $patience env LD_PRELOAD="$faults" FAULTS_PORT=9 \
 	    FAULTS_REPORT="$tmp/report" "$MINI_SERV" "$@" \
@@ -37,6 +36,7 @@ attempt() {
 talk() {
 	{
 		echo "to $port once"
+		echo "server $pid"
 		cat "$1"
 	} | "$within" $patience "$builddir/tests/crowd" >"$tmp/answers" \
 	    2>"$tmp/crowd.err"
@@ -46,4 +46,11 @@ talk() {
 # reported NAME: what the library has counted.
 reported() {
 	sed -n "s/^$1 //p" "$tmp/report"
+}
+
+# read_report: each as a variable, got_NAME.
+read_report() {
+	while read -r counted value; do
+		eval "got_$counted=\$value"
+	done <"$tmp/report"
 }

@@ -1,0 +1,60 @@
+/* Signals, limits, time, and the wait for all of it. */
+#include <poll.h>
+#include <signal.h>
+#include <sys/resource.h>
+#include <time.h>
+
+#include "faults.h"
+
+int
+sigaction(int number, const struct sigaction *restrict action,
+    struct sigaction *restrict before)
+{
+	static int (*real)(int, const struct sigaction *, struct sigaction *);
+
+	find(&real, "sigaction");
+	return fails(SIGACTION) ? -1 : real(number, action, before);
+}
+
+int
+getrlimit(int resource, struct rlimit *limit)
+{
+	static int (*real)(int, struct rlimit *);
+
+	find(&real, "getrlimit");
+	return fails(GETRLIMIT) ? -1 : real(resource, limit);
+}
+
+int
+setrlimit(int resource, const struct rlimit *limit)
+{
+	static int (*real)(int, const struct rlimit *);
+
+	find(&real, "setrlimit");
+	return fails(SETRLIMIT) ? -1 : real(resource, limit);
+}
+
+int
+clock_gettime(clockid_t clock, struct timespec *now)
+{
+	static int (*real)(clockid_t, struct timespec *);
+
+	find(&real, "clock_gettime");
+	return fails(CLOCK_GETTIME) ? -1 : real(clock, now);
+}
+
+/* About one descriptor: whether a message can be written. That is another
+ * matter. */
+int
+poll(struct pollfd *entries, nfds_t count, int timeout)
+{
+	static int (*real)(struct pollfd *, nfds_t, int);
+	bool is_log = count == 1;
+
+	find(&real, "poll");
+	if (!is_log)
+		serves();
+	return fails(is_log ? POLL_LOG : POLL)
+	    ? -1
+	    : real(entries, count, timeout);
+}

@@ -1,0 +1,46 @@
+# Whatever the program calls can be made to fail by tests/faults, or is named
+# here with the reason why not: a call that is added to it is added to one.
+
+. "${srcdir:-.}/tests/lib.sh"
+
+# What can't fail, or what others fail for.
+cannot='
+compute on memory that is there:
+	memchr memcpy memmove memset strcat strchr strcmp strlen strncmp strspn
+	strcpy strrchr strtol strtoull ctype_b_loc isspace isprint
+format into memory that is there:
+	snprintf vsnprintf sprintf strerror
+only take back, or look at what is there:
+	free errno_location errno sigemptyset getopt posix_getopt
+	optarg optind opterr stdin stdout stderr exit
+read settings by malloc() and our own reader, which fail:
+	ini_parse_stream
+fail on stdout, which tests/arguments.sh fills up:
+	printf fprintf puts putchar fputs fputc fwrite fflush
+belong to the compiler and the start of a program:
+	libc_start_main stack_chk_fail stack_chk_guard cxa_finalize gmon_start
+	ITM_deregisterTMCloneTable ITM_registerTMCloneTable
+'
+
+# The names of FILE's symbols that nm knows by these OPTIONS, without what the
+# C library adds to them.
+symbols() {
+	nm -D "$@" 2>/dev/null | awk '{ print $NF }' |
+	    sed 's/@.*//; s/^__*//; s/_*$//; s/_chk$//; s/_time64$//; s/64$//' |
+	    sort -u
+}
+
+type nm >"$tmp/type" 2>&1 || skip "there is no nm"
+! grep -q -e __asan_init -e __msan_init -e __tsan_init "$MINI_SERV" ||
+    skip "sanitizers add calls of their own"
+symbols --undefined-only "$MINI_SERV" >"$tmp/calls"
+[ -s "$tmp/calls" ] || skip "nm does not know this program"
+symbols --defined-only "$builddir/tests/faults/faults.so" >"$tmp/known"
+[ -s "$tmp/known" ] || skip "no library can be preloaded here"
+
+printf '%s\n' "$cannot" | grep '^	' | tr -s '\t ' '\n' >>"$tmp/known"
+sort -u "$tmp/known" >"$tmp/sorted"
+comm -23 "$tmp/calls" "$tmp/sorted" >"$tmp/new"
+[ ! -s "$tmp/new" ] ||
+    wrong "neither failed nor excused: $(tr '\n' ' ' <"$tmp/new")"
+finish
