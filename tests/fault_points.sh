@@ -14,8 +14,7 @@ base=$tmp # before $tmp changes
 patience=45
 workers=6 # most of them wait most of the time
 
-# The longest come first.
-sessions='sleepers plain spill history memory pending reload'
+sessions='plain reload spill pending memory history sleepers'
 
 # use SESSION: its settings, its clients, and what it takes undisturbed.
 use() {
@@ -220,6 +219,7 @@ work() {
 			[ "$failures" -lt 5 ] || return 0
 		done 3<"$base/points"
 		shorten_all
+		[ "$worker" -ne 1 ] || echo "$session: $failed points of worker 1"
 	done
 	echo "$failed $tried" >>"$base/counts"
 }
