@@ -14,7 +14,7 @@ base=$tmp # before $tmp changes
 patience=45
 workers=6 # most of them wait most of the time
 
-sessions='plain reload spill pending memory history sleepers'
+sessions='plain reload disk spill pending memory history sleepers'
 
 # use SESSION: its settings, its clients, and what it takes undisturbed.
 use() {
@@ -165,7 +165,7 @@ fits() {
 	case $name,$1,$2,$3 in
 	pending,recv,*,ENO* | pending,sendmsg,*,ENO*) return 1 ;;
 	history,recv,lost,* | history,sendmsg,lost,*) return 1 ;;
-	memory,*,lost,* | reload,*,lost,*) return 1 ;;
+	disk,*,lost,* | memory,*,lost,* | reload,*,lost,*) return 1 ;;
 	esac
 }
 
@@ -179,6 +179,14 @@ fail_row() {
 		[ "$extent" = all ] || return 0
 		[ "$times" = - ] ||
 		    fail_each "$call" "$times" "$start" "$serving" "$error"
+	done
+}
+
+# Where nobody needs the disk it may refuse for good.
+lose_disk() {
+	[ "$name" = disk ] || return 0
+	for error in EFBIG EIO ENOSPC; do
+		fail_each pwrite 0 - same "$error"
 	done
 }
 
@@ -218,8 +226,9 @@ work() {
 			fail_row $row
 			[ "$failures" -lt 5 ] || return 0
 		done 3<"$base/points"
+		lose_disk
 		shorten_all
-		[ "$worker" -ne 1 ] || echo "$session: $failed points of worker 1"
+		[ "$worker" -ne 1 ] || echo "$name is done"
 	done
 	echo "$failed $tried" >>"$base/counts"
 }
@@ -251,7 +260,7 @@ case ${1-quick} in
 all) extent=all seeds=48 ;;
 quick)
 	extent=quick seeds=3
-	sessions='plain spill reload'
+	sessions='plain reload disk spill'
 	;;
 *)
 	again "$@"
