@@ -61,8 +61,7 @@ setsockopt(int fd, int level, int option, const void *value, socklen_t size)
 }
 
 int
-getsockname(int fd, struct sockaddr *restrict address,
-    socklen_t *restrict size)
+getsockname(int fd, struct sockaddr *restrict address, socklen_t *restrict size)
 {
 	static int (*real)(int, struct sockaddr *, socklen_t *);
 
