@@ -15,6 +15,10 @@ only take back, or look at what is there:
 	optarg optind opterr stdin stdout stderr exit
 read settings by malloc() and our own reader, which fail:
 	ini_parse_stream
+work on a copy of a path:
+	dirname xpg_basename
+look for a mark at the start of a file; getc() meets what fails them again:
+	fread rewind
 fail on stdout, which tests/arguments.sh fills up:
 	printf fprintf puts putchar fputs fputc fwrite fflush
 belong to the compiler and the start of a program:

@@ -57,6 +57,15 @@ unlink(const char *path)
 	return fails(UNLINK) ? -1 : real(path);
 }
 
+char *
+realpath(const char *restrict path, char *restrict resolved)
+{
+	static char *(*real)(const char *, char *);
+
+	find(&real, "realpath");
+	return fails(REALPATH) ? NULL : real(path, resolved);
+}
+
 int
 fstat(int fd, struct stat *status)
 {

@@ -1,10 +1,16 @@
 /* Signals, limits, time, and the wait for all of it. */
 #include <poll.h>
 #include <signal.h>
+#include <stdarg.h>
+#include <stddef.h>
 #include <sys/resource.h>
 #include <time.h>
 
 #include "faults.h"
+
+/* Hidden, or in a header of Linux. */
+int prctl(int option, ...);
+long syscall(long number, ...);
 
 int
 sigaction(int number, const struct sigaction *restrict action,
@@ -41,6 +47,43 @@ clock_gettime(clockid_t clock, struct timespec *now)
 
 	find(&real, "clock_gettime");
 	return fails(CLOCK_GETTIME) ? -1 : real(clock, now);
+}
+
+/* What these two are given fits a long, each. */
+int
+prctl(int option, ...)
+{
+	static int (*real)(int, long, long, long, long);
+	long given[4];
+	va_list args;
+	size_t i;
+
+	find(&real, "prctl");
+	va_start(args, option);
+	for (i = 0; i < 4; i++)
+		given[i] = va_arg(args, long);
+	va_end(args);
+	return fails(PRCTL)
+	    ? -1
+	    : real(option, given[0], given[1], given[2], given[3]);
+}
+
+long
+syscall(long number, ...)
+{
+	static long (*real)(long, long, long, long, long);
+	long given[4];
+	va_list args;
+	size_t i;
+
+	find(&real, "syscall");
+	va_start(args, number);
+	for (i = 0; i < 4; i++)
+		given[i] = va_arg(args, long);
+	va_end(args);
+	return fails(SYSCALL)
+	    ? -1
+	    : real(number, given[0], given[1], given[2], given[3]);
 }
 
 /* About one descriptor: whether a message can be written. That is another
