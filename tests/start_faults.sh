@@ -62,7 +62,7 @@ undisturbed() {
 may_fail() {
 	case $failed in
 	nothing | getrlimit | setrlimit | setsockopt) ;;
-	open | prctl | realpath | syscall) ;;
+	open_directory | prctl | realpath | syscall) ;;
 	*) [ "$FAULTS_CALL" = memory ] ;;
 	esac
 }

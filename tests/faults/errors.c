@@ -30,6 +30,7 @@ static const struct {
 	{ "ENOMEM", ENOMEM },
 	{ "ENOPROTOOPT", ENOPROTOOPT },
 	{ "ENOSPC", ENOSPC },
+	{ "ENOSYS", ENOSYS },
 	{ "ENOTCONN", ENOTCONN },
 	{ "EOPNOTSUPP", EOPNOTSUPP },
 	{ "EPERM", EPERM },

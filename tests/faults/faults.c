@@ -54,6 +54,7 @@ static const struct {
 	[REALPATH] = { "realpath", START, EACCES },
 	[SYSCALL] = { "syscall", START, ENOSYS },
 	[OPEN] = { "open", START, EMFILE },
+	[OPEN_DIRECTORY] = { "open_directory", START, EACCES },
 	[FSTAT] = { "fstat", START, EIO },
 	[FDOPEN] = { "fdopen", START, ENOMEM },
 	[GETC] = { "getc", SERVING, EIO },

@@ -36,7 +36,9 @@ open(const char *path, int flags, ...)
 	va_start(args, flags);
 	mode = va_arg(args, long);
 	va_end(args);
-	return fails(OPEN) ? -1 : opened(real(path, flags, mode));
+	return fails((flags & O_DIRECTORY) != 0 ? OPEN_DIRECTORY : OPEN)
+	    ? -1
+	    : opened(real(path, flags, mode));
 }
 
 int
