@@ -18,7 +18,8 @@ enum key_kind {
 	KIND_TEXT,
 };
 
-enum { KEY_TEXT_SIZE = 192 }; /* no line of the file is as long */
+/* Written with its key, a text has to fit into a line of the file. */
+enum { KEY_TEXT_SIZE = 160 };
 
 struct key {
 	const char *section;

@@ -104,6 +104,8 @@ test_structure() {
 	mistakes 3 "$head"'[echo]\n'
 	# Behind a space it is a comment, so here it was meant as one.
 	mistakes 3 "$head"'spill_dir =;/tmp\n'
+	# Printed with its key it would not fit into a line.
+	mistakes 3 "${head}spill_dir=$(repeat x 160)\\n"
 }
 
 test_numbers() {
@@ -240,7 +242,7 @@ test_round_trip() {
 	for settings in 'backlog = 9' 'max_line = 1025' 'max_line = 1G' \
 	    'max_clients = 1000000' 'memory = 3M' 'memory = 0' \
 	    'spill_dir = /tmp' 'spill_max = 1G' 'history = 50' \
-	    'sanitize = yes' ''; do
+	    "spill_dir=$(repeat x 159)" 'sanitize = yes' ''; do
 		printf "$head$settings\\n" >"$ini"
 		run -t -c "$ini"
 		cp "$tmp/out" "$ini"
