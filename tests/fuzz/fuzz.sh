@@ -10,7 +10,7 @@ found=${builddir:-.}/tests/fuzz/found
 failures=0
 processes=
 
-trap 'kill $processes 2>/dev/null' EXIT
+trap 'kill $processes 2>/dev/null || :' EXIT
 trap 'exit 1' HUP INT TERM
 
 # A settings file is written for each input: not to a disk, if there is a way.
@@ -22,7 +22,7 @@ export ASAN_OPTIONS="quarantine_size_mb=8${ASAN_OPTIONS:+:$ASAN_OPTIONS}"
 # fuzz FUZZER: in the background.
 fuzz() {
 	name=$(basename "$1" _fuzzer)
-	mkdir -p "$found/$name" "$kept/corpus/$name" 2>/dev/null || :
+	mkdir -p "$found/$name"
 	set -- "$1" -max_total_time="$seconds" -max_len=2048 -timeout=20 \
 	    -artifact_prefix="$found/$name." -print_final_stats=1
 	[ ! -f "$kept/$name.dict" ] || set -- "$@" -dict="$kept/$name.dict"

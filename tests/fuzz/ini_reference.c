@@ -1,4 +1,5 @@
-/* The settings file once more, without inih, and with the whole file at hand. */
+/* The settings file once more, without inih, and with the whole file at hand.
+ */
 #include <ctype.h>
 #include <stdint.h>
 #include <string.h>
@@ -91,7 +92,7 @@ text(struct text t, char *value)
 	for (i = 0; i < t.length; i++)
 		if (iscntrl((unsigned char)t.at[i]))
 			return false;
-	if (t.length > 0 && *t.at == ';')
+	if (t.length >= KEY_TEXT_SIZE || (t.length > 0 && *t.at == ';'))
 		return false;
 	memcpy(value, t.at, t.length);
 	value[t.length] = '\0';

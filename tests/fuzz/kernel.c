@@ -62,8 +62,8 @@ kernel_peer(int fd)
 static short
 state_of(const struct peer *p, short asked)
 {
-	bool readable = p->received < p->sent_length || p->ended || p->reset ||
-	    p->cut;
+	bool readable =
+	    p->received < p->sent_length || p->ended || p->reset || p->cut;
 	bool over = p->reset || p->cut || (p->ended && p->silenced);
 	int state = 0;
 
@@ -93,8 +93,8 @@ kernel_poll(struct pollfd *entries, size_t count)
 			if (kernel_next() < kernel.count)
 				e->revents = e->events & POLLIN;
 		} else if (e->fd != -1)
-			e->revents = state_of(
-			    &kernel.peers[kernel_peer(e->fd)], e->events);
+			e->revents = state_of(&kernel.peers[kernel_peer(e->fd)],
+			    e->events);
 		ready += e->revents != 0;
 	}
 	return ready;

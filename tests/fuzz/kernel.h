@@ -3,6 +3,7 @@
 #include <poll.h>
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 /*
  * The system below the server, as far as it needs one: a door, connections and
@@ -22,8 +23,8 @@ struct peer {
 	bool cut;           /* or both */
 	char *sent;         /* by the peer */
 	size_t sent_length;
-	size_t received; /* of that, by the server */
-	size_t room;     /* bytes that the system takes from the server */
+	size_t received;  /* of that, by the server */
+	size_t room;      /* bytes that the system takes from the server */
 	size_t recv_most; /* bytes that the next recv() gets; 0: any */
 	int recv_error;   /* of the next call; 0: none */
 	int send_error;
@@ -34,8 +35,10 @@ struct kernel {
 	size_t count; /* who ever connected */
 	bool door_open;
 	bool spill_open;
-	int accept_error; /* of the next call; 0: none */
-	int read_error;   /* of the spill file */
+	int64_t now;         /* milliseconds */
+	int64_t rests_until; /* nobody may knock in vain before */
+	int accept_error;    /* of the next call; 0: none */
+	int read_error;      /* of the spill file */
 	int write_error;
 	size_t calls; /* that came to something */
 };
@@ -44,11 +47,11 @@ extern struct kernel kernel;
 
 /* For who knows what is right: what a call is about to come to. Nothing
  * received is the end. Of what is offered, behind `ahead` bytes of the same
- * call, the first bytes are sent, or none. */
+ * call, the first bytes are sent, or they are refused. */
 void watch_received(size_t peer, const char *bytes, size_t length);
-void watch_offered(size_t peer, size_t ahead, const char *bytes,
-    size_t length);
+void watch_offered(size_t peer, size_t ahead, const char *bytes, size_t length);
 void watch_sent(size_t peer, size_t length);
+void watch_refused(size_t peer);
 void watch_silenced(size_t peer);
 void watch_closed(size_t peer);
 

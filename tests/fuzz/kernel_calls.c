@@ -82,8 +82,13 @@ accept(int fd, struct sockaddr *address, socklen_t *size)
 
 	assert(fd == DOOR_FD && kernel.door_open);
 	assert(address == NULL && size == NULL);
-	if (failed(&kernel.accept_error) == -1)
+	/* It would be in vain again: the loop would spin. */
+	assert(kernel.now >= kernel.rests_until);
+	if (failed(&kernel.accept_error) == -1) {
+		if (errno != EINTR && errno != EAGAIN && errno != ECONNABORTED)
+			kernel.rests_until = kernel.now + 100;
 		return -1;
+	}
 	if (i == kernel.count) {
 		errno = EAGAIN;
 		return -1;
@@ -167,10 +172,10 @@ sendmsg(int fd, const struct msghdr *message, int flags)
 	sent = offer(i, message->msg_iov, (size_t)message->msg_iovlen);
 	if (p->reset)
 		p->send_error = EPIPE;
-	if (failed(&p->send_error) == -1)
-		return -1;
-	if (p->room == 0) {
-		errno = EAGAIN;
+	if (p->send_error != 0 || p->room == 0) {
+		watch_refused(i);
+		if (failed(&p->send_error) == 0)
+			errno = EAGAIN;
 		return -1;
 	}
 	if (sent > p->room)
@@ -209,6 +214,7 @@ close(int fd)
 		size_t i = kernel_peer(fd);
 
 		watch_closed(i);
+		kernel.rests_until = 0;
 		kernel.peers[i].closed = true;
 	}
 	return 0;

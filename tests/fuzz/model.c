@@ -41,8 +41,8 @@ model_say(uint64_t author, const char *bytes, size_t length, bool is_end)
 	said = room_for(said, said_length + length + 1, &said_size, 1);
 	if (!unfinished) {
 		lines = room_for(lines, count + 1, &size, sizeof(*lines));
-		lines[count++] = (struct line){ .author = author,
-			.start = said_length };
+		lines[count++] =
+		    (struct line){ .author = author, .start = said_length };
 	}
 	assert(lines[count - 1].author == author);
 	if (length > 0)
@@ -141,10 +141,10 @@ model_hears(struct hearer h, size_t ahead, const char *bytes, size_t length)
 size_t
 model_blocks(size_t line, size_t block_size)
 {
-	size_t bytes = 0, i;
+	size_t bytes = RUN * (count - line);
 
-	for (i = line; i < count; i++)
-		bytes += lines[i].end - lines[i].start + RUN;
+	if (line < count)
+		bytes += said_length - lines[line].start;
 	/* At its end a block may have no room for one more run, and a line
 	 * that goes on in the next one needs another. */
 	return bytes / (block_size - 2 * RUN) + 2;

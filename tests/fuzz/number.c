@@ -49,8 +49,8 @@ multiply(const char *digits, size_t count, unsigned factor)
 
 	for (i = 0; i < DIGITS_MOST; i++) {
 		if (i < count)
-			carry += (uint64_t)(digits[count - 1 - i] - '0') *
-			    factor;
+			carry +=
+			    (uint64_t)(digits[count - 1 - i] - '0') * factor;
 		d.digit[i] = (unsigned)(carry % 10);
 		carry /= 10;
 	}

@@ -1,6 +1,6 @@
 /*
- * The relay's room, driven by a program. N is one of those who came: 0, 1 and so
- * on, and : for the tenth. After a capital letter the room takes a turn.
+ * The relay's room, driven by a program. N is one of those who came: 0, 1 and
+ * so on, and : for the tenth. After a capital letter the room takes a turn.
  *
  *   j         somebody joins
  *   sNTEXT"   sends TEXT

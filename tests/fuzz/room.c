@@ -9,13 +9,16 @@
 #include "spill.h"
 #include "tape.h"
 
-enum { TURNS_MOST = 100 * 1000, IDLE_MOST = 1000 };
+enum {
+	TURNS_MOST = 100 * 1000,
+	/* A reader may be led over a block of its own lines in each. */
+	IDLE_MOST = 1000,
+};
 
 struct settings room_settings;
 
 static struct listener *room;
 static struct spill *spill;
-static int64_t now;
 static bool is_shut;
 
 size_t
@@ -31,7 +34,6 @@ room_open(bool spills, uint64_t spill_most)
 
 	kernel_begin();
 	sides_begin();
-	now = 0;
 	is_shut = false;
 	settings_default(&room_settings);
 	room_settings.memory = 0;
@@ -60,7 +62,7 @@ look(struct pollfd *entries, int *ready)
 
 	assert(count <= 1 + PEERS_MOST);
 	sides_turn();
-	listener_look(room, entries, now);
+	listener_look(room, entries, kernel.now);
 	*ready = kernel_poll(entries, count);
 	return count;
 }
@@ -68,9 +70,9 @@ look(struct pollfd *entries, int *ready)
 static void
 serve(const struct pollfd *entries, size_t count)
 {
-	listener_hear(room, entries, count, now);
+	listener_hear(room, entries, count, kernel.now);
 	sides_check_heard();
-	listener_tell(room, now);
+	listener_tell(room, kernel.now);
 	listener_sweep(room);
 	check_memory();
 }
@@ -88,7 +90,7 @@ room_turn(void)
 void
 room_wait(size_t milliseconds)
 {
-	now += (int64_t)milliseconds;
+	kernel.now += (int64_t)milliseconds;
 }
 
 void
@@ -110,7 +112,7 @@ turn_until_idle(void)
 
 	for (turns = 0;; turns++) {
 		size_t count = look(entries, &ready), calls = kernel.calls;
-		int64_t deadline = listener_deadline(room, now);
+		int64_t deadline = listener_deadline(room, kernel.now);
 
 		assert(turns < TURNS_MOST && idle < IDLE_MOST);
 		if (ready > 0)
@@ -118,7 +120,7 @@ turn_until_idle(void)
 		else if (deadline == INT64_MAX)
 			return;
 		else
-			now = deadline;
+			kernel.now = deadline;
 		idle = ready > 0 && kernel.calls == calls ? idle + 1 : 0;
 	}
 }

@@ -115,8 +115,7 @@ check_printing(const struct settings *s)
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-	struct ini_reference r =
-	    ini_reference_read((const char *)data, size);
+	struct ini_reference r = ini_reference_read((const char *)data, size);
 	struct settings s;
 	bool is_right = read_bytes(&s, data, size);
 

@@ -45,8 +45,8 @@ longest_now(void)
 	for (i = 0; i < PEERS_MOST; i++)
 		clients += sides[i].client != NULL;
 	if (room_settings.memory > 0)
-		share = (size_t)room_settings.memory /
-		    (clients > 4 ? clients : 4);
+		share =
+		    (size_t)room_settings.memory / (clients > 4 ? clients : 4);
 	if (share < least)
 		share = least;
 	return line > 0 && line < share ? line : share;
@@ -103,9 +103,8 @@ on_arrived(struct client *c)
 	assert(line == sides_history() ||
 	    (line > history && has_history && history_yields));
 	history = line;
-	s->hearer = (struct hearer){ .author = c->id,
-		.line = line,
-		.until = SIZE_MAX };
+	s->hearer =
+	    (struct hearer){ .author = c->id, .line = line, .until = SIZE_MAX };
 	relay_service.arrived(c);
 	announce(c, "arrived");
 }
@@ -130,9 +129,9 @@ check_line(struct side *s, const char *line, size_t length)
 	memmove(s->unsaid, s->unsaid + used, s->unsaid_length);
 }
 
-/* Each byte as the others shall see it. */
+/* Each byte, or what the others shall see instead. */
 static void
-expect_line(uint64_t author, const char *line, size_t length)
+expect_escapes(uint64_t author, const char *line, size_t length)
 {
 	char escape[8];
 	size_t i;
@@ -140,8 +139,7 @@ expect_line(uint64_t author, const char *line, size_t length)
 	for (i = 0; i < length; i++) {
 		unsigned byte = (unsigned char)line[i];
 
-		if (room_settings.sanitize == 0 || byte == '\t' ||
-		    (byte > 31 && byte != 127))
+		if (byte == '\t' || (byte > 31 && byte != 127))
 			model_say(author, &line[i], 1, false);
 		else {
 			snprintf(escape, sizeof(escape), "\\%03o", byte);
@@ -160,7 +158,10 @@ on_said(struct client *c, const char *line, size_t length)
 	check_line(s, line, length);
 	snprintf(prefix, sizeof(prefix), "client %" PRIu64 ": ", c->id);
 	model_say(c->id, prefix, strlen(prefix), false);
-	expect_line(c->id, line, length);
+	if (room_settings.sanitize)
+		expect_escapes(c->id, line, length);
+	else
+		model_say(c->id, line, length, false);
 	model_say(c->id, "\n", 1, true);
 	relay_service.said(c, line, length);
 	assert(c->reader.tape->end == model_bytes());
@@ -253,7 +254,7 @@ sides_first_line(void)
 
 		if (s->client == NULL || s->lost)
 			continue;
-		if (kernel.peers[i].room > 0)
+		if (kernel.peers[i].room > 0 && !s->refused)
 			model_skip_own(&s->hearer);
 		if (s->hearer.line < first)
 			first = s->hearer.line;

@@ -21,6 +21,7 @@ struct side {
 	bool fed;        /* in this turn */
 	bool finished;   /* received to the end */
 	bool left;       /* and the room knows */
+	bool refused;    /* the system took nothing the last time */
 	bool dismissed;  /* at the end of the server */
 	bool endangered; /* it may get lost, */
 	bool lost;       /* and was: it is not told any more */

@@ -33,7 +33,14 @@ watch_offered(size_t peer, size_t ahead, const char *bytes, size_t length)
 void
 watch_sent(size_t peer, size_t length)
 {
+	sides[peer].refused = false;
 	model_heard(&sides[peer].hearer, length);
+}
+
+void
+watch_refused(size_t peer)
+{
+	sides[peer].refused = true;
 }
 
 /* Its connection is broken, or the server ends and it has heard all. */
