@@ -5,7 +5,7 @@
 
 manners='macos freebsd openbsd netbsd strict bare'
 conversations='departure gone_readers half_close half_gone idle reset_unread
-	sleeper_leaves tail term_pending term_sleepers term_talker'
+	sleeper_leaves tail term_sleepers term_talker'
 
 library=$builddir/tests/foreign/poll_manners.so
 case $library in
