@@ -1,6 +1,7 @@
 #pragma once
 
 #include <poll.h>
+#include <stdbool.h>
 #include <stddef.h>
 
 struct client;
@@ -17,8 +18,10 @@ void inbox_close(struct inbox *in);
 
 /* Begin a turn: divide the buffer among those who have sent something, as
  * poll() says in entries, but not in parts of less than 16 KiB: one turn hears
- * 256 KiB, or that from each of more than sixteen. */
-void inbox_share(struct inbox *in, const struct pollfd *entries, size_t count);
+ * 256 KiB, or that from each of more than sixteen. While memory is short each
+ * part is the least. */
+void inbox_share(struct inbox *in, const struct pollfd *entries, size_t count,
+    bool is_short);
 
 /* Receive from client *next and those behind while there is room; *next then is
  * the first who was not asked. entries[i] is what poll() says of clients[i].

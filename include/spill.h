@@ -18,7 +18,7 @@ struct spill *spill_open(const char *dir, size_t slot_size, uint64_t most);
 void spill_close(struct spill *s);
 
 /* Write slot_size bytes into a free slot. Returns its number, or -1, with errno
- * set: EFBIG when the file may not grow, anything else when the disk refuses. */
+ * set: EFBIG when the file may not grow, otherwise as the disk refuses. */
 int64_t spill_put(struct spill *s, const void *bytes);
 
 /* Read a slot's bytes again. Returns -1, with errno set, when that fails. */

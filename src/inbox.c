@@ -1,4 +1,3 @@
-#include <stdbool.h>
 #include <stdlib.h>
 
 #include "client.h"
@@ -48,7 +47,8 @@ may_be_read(const struct pollfd *entry)
 }
 
 void
-inbox_share(struct inbox *in, const struct pollfd *entries, size_t count)
+inbox_share(struct inbox *in, const struct pollfd *entries, size_t count,
+    bool is_short)
 {
 	size_t i, senders = 0;
 
@@ -56,7 +56,7 @@ inbox_share(struct inbox *in, const struct pollfd *entries, size_t count)
 		if (may_be_read(&entries[i]))
 			senders++;
 	in->each = INBOX_SIZE / (senders > 0 ? senders : 1);
-	if (in->each < LETTER_LEAST)
+	if (in->each < LETTER_LEAST || is_short)
 		in->each = LETTER_LEAST;
 }
 

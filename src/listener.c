@@ -29,7 +29,7 @@ struct listener {
 	struct tape tape;
 	struct history history;
 	size_t unfinished; /* bytes of memory for lines without an end yet */
-	bool told_crowded, told_memory, told_spill; /* what was full, in the log */
+	bool told_crowded, told_memory, told_spill; /* full; in the log */
 	struct client_table clients;
 	struct inbox *inbox;
 };
@@ -249,7 +249,7 @@ listener_hear(struct listener *l, const struct pollfd *entries, size_t count,
 
 	entries++;
 	count--;
-	inbox_share(l->inbox, entries, count);
+	inbox_share(l->inbox, entries, count, ration(l).full);
 	do {
 		letters = inbox_collect(l->inbox, l->clients.at, entries, count,
 		    &next);

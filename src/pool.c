@@ -15,7 +15,7 @@ struct place {
 };
 
 struct slab {
-	struct pool *pool; /* it belongs to */
+	struct pool *pool;          /* it belongs to */
 	struct slab *next, *before; /* of the pool's open ones */
 	struct place *free;
 	size_t used;
@@ -74,9 +74,8 @@ add_slab(struct pool *p)
 	s->pool = p;
 	/* From the last to the first, which is taken first. */
 	for (i = places(p); i > 0; i--) {
-		struct place *place =
-		    (struct place *)(void *)(s->places +
-			(i - 1) * place_size(p));
+		struct place *place = (struct place *)(void *)(s->places +
+		    (i - 1) * place_size(p));
 
 		*place = (struct place){ .slab = s, .next = s->free };
 		s->free = place;
