@@ -35,8 +35,8 @@ symbols() {
 }
 
 type nm >"$tmp/type" 2>&1 || skip "there is no nm"
-! grep -q -e __asan_init -e __msan_init -e __tsan_init "$MINI_SERV" ||
-    skip "sanitizers add calls of their own"
+! grep -q -e __asan_init -e __msan_init -e __tsan_init -e __llvm_profile \
+    "$MINI_SERV" || skip "sanitizers and counters add calls of their own"
 symbols --undefined-only "$MINI_SERV" >"$tmp/calls"
 [ -s "$tmp/calls" ] || skip "nm does not know this program"
 symbols --defined-only "$builddir/tests/faults/faults.so" >"$tmp/known"

@@ -145,6 +145,11 @@ before_main(void)
 	fault_times = number_from("FAULTS_TIMES", 1);
 	fault_error = error_number(getenv("FAULTS_ERRNO"));
 	seed = number_from("FAULTS_SEED", 0);
+}
+
+void
+begins(void)
+{
 	counting = true;
 }
 

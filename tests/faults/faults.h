@@ -33,6 +33,7 @@ void closed(int fd);
 void mapped(size_t size);
 void unmapped(size_t size);
 
-/* The program listens, or waits for its clients. */
+/* The program's main() begins, it listens, it waits for its clients. */
+void begins(void);
 void listens_on(unsigned port);
 void serves(void);

@@ -11,6 +11,9 @@
 /* Hidden, or in a header of Linux. */
 int prctl(int option, ...);
 long syscall(long number, ...);
+int __libc_start_main(int (*start)(int, char **, char **), int argc,
+    char **argv, void (*begin)(void), void (*end)(void), void (*unload)(void),
+    void *stack);
 
 int
 sigaction(int number, const struct sigaction *restrict action,
@@ -100,4 +103,27 @@ poll(struct pollfd *entries, nfds_t count, int timeout)
 	return fails(is_log ? POLL_LOG : POLL)
 	    ? -1
 	    : real(entries, count, timeout);
+}
+
+static int (*program)(int, char **, char **);
+
+static int
+counted_main(int argc, char **argv, char **environment)
+{
+	begins();
+	return program(argc, argv, environment);
+}
+
+/* What calls main() in glibc and musl, when all that is linked to the program
+ * has begun, and may have made calls of its own. */
+int
+__libc_start_main(int (*start)(int, char **, char **), int argc, char **argv,
+    void (*begin)(void), void (*end)(void), void (*unload)(void), void *stack)
+{
+	static int (*real)(int (*)(int, char **, char **), int, char **,
+	    void (*)(void), void (*)(void), void (*)(void), void *);
+
+	find(&real, "__libc_start_main");
+	program = start;
+	return real(counted_main, argc, argv, begin, end, unload, stack);
 }
