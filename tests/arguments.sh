@@ -219,6 +219,16 @@ test_closed_pipe() {
 	ends_well "closed pipe"
 }
 
+# Who could not read what was asked for is told so by the status.
+test_full_disk() {
+	[ -c /dev/full ] || return
+	for option in -h -V '-t 4242'; do
+		"$within" 10 "$MINI_SERV" $option >/dev/full 2>"$tmp/err"
+		[ $? = 1 ] && same "$tmp/err" 'Fatal error
+' || wrong "$option: says nothing of a full disk"
+	done
+}
+
 printf '[server]\nport = 0\nmax_clients = 7\n' >"$tmp/ini"
 test_operands
 test_bad_ports
@@ -228,5 +238,6 @@ test_port_taken
 test_silence
 test_closed_descriptors
 test_full_pipe
+test_full_disk
 test_closed_pipe
 finish

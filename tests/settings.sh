@@ -274,11 +274,27 @@ test_example() {
 	done
 }
 
+# More than anybody writes, and it is not read to its end.
+test_long_file() {
+	{
+		printf "$head"
+		awk 'BEGIN { while (n++ < 30000)
+			print "; a comment of some forty bytes, for size" }'
+	} >"$ini"
+	run -t -c "$ini"
+	[ "$status" = 1 ] && [ "$(wc -l <"$tmp/err")" -eq 1 ] &&
+	    grep -q "^$ini:[0-9]*: .*1 MiB" "$tmp/err" || {
+		wrong "a file of more than a MiB"
+		show "$tmp/err"
+	}
+}
+
 test_right_files
 test_structure
 test_numbers
 test_all_are_reported
 test_long_lines
+test_long_file
 test_bytes
 test_no_files
 test_start

@@ -127,6 +127,19 @@ empty_file_is_cut(void)
 	spill_close(s);
 }
 
+/* A file smaller than a slot has one all the same: 0 would be no limit. */
+static void
+least_is_one(void)
+{
+	struct spill *s = open_file(1);
+
+	assert(spill_put(s, bytes_of(1)) == 0);
+	errno = 0;
+	assert(spill_put(s, bytes_of(2)) == -1);
+	assert(errno == EFBIG);
+	spill_close(s);
+}
+
 /* No more slots than that, until one is free. */
 static void
 limit_holds(void)
@@ -188,6 +201,7 @@ main(void)
 	all_comes_back();
 	slots_are_used_again();
 	empty_file_is_cut();
+	least_is_one();
 	limit_holds();
 	lost_bytes_are_an_error();
 	no_directory_no_file();
