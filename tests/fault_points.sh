@@ -12,7 +12,7 @@
 srcdir=$(cd "$srcdir" && pwd)
 base=$tmp # before $tmp changes
 patience=45
-workers=6 # most of them wait most of the time; 3 in the quick form
+workers=12 # most of them wait most of the time; 3 in the quick form
 
 sessions='plain reload disk spill pending memory history sleepers'
 
@@ -269,10 +269,11 @@ quick)
 	finish
 	;;
 esac
-case $extent in
-all) together 'work 1' 'work 2' 'work 3' 'work 4' 'work 5' 'work 6' ;;
-*) together 'work 1' 'work 2' 'work 3' ;;
-esac
+set --
+while [ $# -lt "$workers" ]; do
+	set -- "$@" "work $(($# + 1))"
+done
+together "$@"
 awk '{ f += $1; t += $2 }
     END { print f " points failed in turn, " t " sessions" }' "$base/counts"
 finish

@@ -150,6 +150,7 @@ before_main(void)
 void
 begins(void)
 {
+	holdings_begin();
 	counting = true;
 }
 

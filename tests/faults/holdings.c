@@ -1,5 +1,6 @@
 /* What the program has been given and not given back. */
 #include <stddef.h>
+#include <string.h>
 
 #include "faults.h"
 #include "holdings.h"
@@ -17,6 +18,13 @@ static bool
 is_watched(int fd)
 {
 	return fd >= 0 && fd < DESCRIPTORS;
+}
+
+void
+holdings_begin(void)
+{
+	memset(held, 0, sizeof(held));
+	bytes_mapped = 0;
 }
 
 int
