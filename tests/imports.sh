@@ -6,7 +6,7 @@
 # What can't fail, or what others fail for.
 cannot='
 compute on memory that is there:
-	memchr memcpy memmove memset strcat strchr strcmp strlen strncmp strspn
+	bcmp memchr memcmp memcpy memmove memset strcat strchr strcmp strlen strncmp strspn
 	strcpy strrchr strtol strtoull ctype_b_loc isspace isprint
 format into memory that is there:
 	snprintf vsnprintf sprintf strerror

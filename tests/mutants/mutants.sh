@@ -137,6 +137,7 @@ while [ "$worker" -lt "$JOBS" ]; do
 	worker=$((worker + 1))
 	(prepare "$worker") || exit 1
 done
+(cd build1 && ! noticed) || fail "a test fails without any fault: see build1"
 while [ "$worker" -gt 0 ]; do
 	work "$worker" "$@" >>result &
 	workers="$workers $!"
