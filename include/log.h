@@ -3,9 +3,9 @@
 /*
  * The log goes to stderr, one line a call. It never waits: when stderr is a
  * pipe that nobody empties, the line is dropped. It is bounded: at most 1000
- * lines in ten seconds, beside those that were asked for; what is left out is
- * counted. SPEC: the mandated form `mini_serv PORT` writes nothing but the
- * mandated messages.
+ * lines of a level in ten seconds, but for those that were asked for; what is
+ * left out is counted. SPEC: the mandated form `mini_serv PORT` writes nothing
+ * but the mandated messages.
  */
 
 enum log_level {

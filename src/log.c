@@ -22,9 +22,12 @@ enum {
 
 static enum log_level shown = LOG_ASKED;
 
-/* In this window, and when it began. */
-static unsigned long lines;
-static time_t began;
+/* For each level, so that what clients cause does not hide the rest: the lines
+ * in this window of time, and when it began. */
+static struct window {
+	unsigned long lines;
+	time_t began;
+} windows[LOG_DETAIL + 1];
 
 void
 log_open(enum log_level level)
@@ -92,31 +95,33 @@ put_named(const char *format, ...)
 }
 
 static void
-begin_window(void)
+renew(struct window *w)
 {
 	struct timespec now = { 0 };
 
 	(void)clock_gettime(CLOCK_MONOTONIC, &now);
-	if (lines > 0 && now.tv_sec - began < WINDOW)
+	if (w->lines > 0 && now.tv_sec - w->began < WINDOW)
 		return;
-	if (lines > LINES_MOST)
-		put_named("%lu lines were left out", lines - LINES_MOST);
-	lines = 0;
-	began = now.tv_sec;
+	if (w->lines > LINES_MOST)
+		put_named("%lu lines were left out", w->lines - LINES_MOST);
+	*w = (struct window){ .began = now.tv_sec };
 }
 
+/* Count a line of that level. Returns whether it shall be written. */
 static bool
-is_wanted(enum log_level level)
+count_line(enum log_level level)
 {
+	struct window *w = &windows[level];
+
 	if (level > shown)
 		return false;
 	if (level == LOG_ASKED)
 		return true;
-	begin_window();
-	if (++lines == LINES_MOST + 1)
+	renew(w);
+	if (++w->lines == LINES_MOST + 1)
 		put_named("more than %d lines in %d seconds: no more of them",
 		    LINES_MOST, WINDOW);
-	return lines <= LINES_MOST;
+	return w->lines <= LINES_MOST;
 }
 
 void
@@ -124,7 +129,7 @@ log_line(enum log_level level, const char *format, ...)
 {
 	va_list args;
 
-	if (!is_wanted(level))
+	if (!count_line(level))
 		return;
 	va_start(args, format);
 	compose_named(0, format, args);
@@ -137,7 +142,7 @@ log_warn(const char *format, ...)
 	int error = errno;
 	va_list args;
 
-	if (!is_wanted(LOG_NORMAL))
+	if (!count_line(LOG_NORMAL))
 		return;
 	va_start(args, format);
 	compose_named(error, format, args);

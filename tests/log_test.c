@@ -68,6 +68,8 @@ test_bound(void)
 	expect("more than 1000 lines in 10 seconds: no more of them");
 	log_line(LOG_ASKED, "was asked for");
 	expect("was asked for");
+	log_line(LOG_NORMAL, "is for the owner");
+	expect("is for the owner");
 	now += 9;
 	write_lines(3);
 	expect(NULL);
