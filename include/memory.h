@@ -11,10 +11,11 @@
 /* size bytes, all zero; the caller's until free(). */
 void *xalloc(size_t size);
 
-/* The same memory, of size bytes until now, which is NULL for 0, with room for
- * more, fresh bytes; the new ones are not cleared. The caller's until xdrop()
- * with its size. However large it was, the system gets it back then. */
-void *xgrow(void *memory, size_t size, size_t fresh);
+/* Make memory, which has old_size bytes and is NULL for 0, new_size bytes
+ * large, which is more; the new ones are not cleared. It may move. The caller's
+ * until xdrop() with its size. However large it was, the system gets it back
+ * then. */
+void *xgrow(void *memory, size_t old_size, size_t new_size);
 void xdrop(void *memory, size_t size);
 
 /* size bytes, all zero, straight from the system, and given back to it at once

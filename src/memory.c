@@ -47,18 +47,27 @@ xunmap(void *memory, size_t size)
 		munmap(memory, size);
 }
 
-void *
-xgrow(void *memory, size_t size, size_t fresh)
+static void *
+grow_in_heap(void *memory, size_t size)
 {
-	void *grown = fresh > HEAP_MOST ? xmap(fresh) : realloc(memory, fresh);
+	void *grown = realloc(memory, size);
 
 	if (grown == NULL)
-		fatal("no memory for %zu bytes", fresh);
-	if (fresh <= HEAP_MOST)
-		return grown;
-	if (size > 0)
-		memcpy(grown, memory, size);
-	xdrop(memory, size);
+		fatal("no memory for %zu bytes", size);
+	return grown;
+}
+
+void *
+xgrow(void *memory, size_t old_size, size_t new_size)
+{
+	void *grown;
+
+	if (new_size <= HEAP_MOST)
+		return grow_in_heap(memory, new_size);
+	grown = xmap(new_size);
+	if (old_size > 0)
+		memcpy(grown, memory, old_size);
+	xdrop(memory, old_size);
 	return grown;
 }
 
