@@ -121,6 +121,18 @@ shorter_limit_cuts_a_kept_line(void)
 	finish(&t, "|012||345||678||9|", 18);
 }
 
+/* And what is left of it is the rest. */
+static void
+rest_of_a_kept_line(void)
+{
+	struct trial t = { 0 };
+
+	feed(&t, "0123456", 7);
+	t.longest = 3;
+	feed(&t, "", 0);
+	finish(&t, "|012||345||6|.", 14);
+}
+
 int
 main(void)
 {
@@ -142,5 +154,6 @@ main(void)
 	expect_text(1, "ab\n\nc\n", "|a||b||||c|");
 	idle_framer_owns_nothing();
 	shorter_limit_cuts_a_kept_line();
+	rest_of_a_kept_line();
 	return 0;
 }
