@@ -8,7 +8,8 @@
 
 /* Open no file but for reading in the directory that holds the file at path, or
  * its target if that is a link; NULL: open none. It is not the file alone,
- * since most editors put a new one in its place. */
+ * since most editors put a new one in its place. It is the directory that is
+ * there now, whatever takes its place. */
 int landlock_files(const char *path);
 
 /* Bind no TCP socket and connect none: Linux 6.7. */

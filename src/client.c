@@ -179,10 +179,9 @@ send_pieces(struct client *c, struct iovec *pieces, unsigned char count)
 }
 
 /*
- * A connection that is broken may be reported as a hang-up alone. Where one
- * whose peer has only ended its sending is reported so too, poll() does not
- * wait for as long as that lasts, and POLLOUT never comes: sending finds out,
- * and who takes nothing then rests.
+ * Some systems report POLLHUP alone, never POLLOUT, for a peer that is gone, or
+ * that has only ended its sending. So sending is tried. As poll() would report
+ * it again at once, whoever takes nothing rests for a moment.
  */
 void
 client_woken(struct client *c, short events)

@@ -47,15 +47,20 @@ enum {
 #endif
 };
 
-/* The C library's. It hides both where just POSIX is asked for, although
- * realpath() is part of that. */
+/* The C library's. It hides both where just POSIX is asked for: realpath()
+ * belongs to its XSI option. */
 long syscall(long number, ...);
 char *realpath(const char *restrict path, char *restrict resolved);
 
 static int
 create(struct ruleset rules)
 {
-	return (int)syscall(CREATE_RULESET, &rules, sizeof(rules), 0);
+	int fd = (int)syscall(CREATE_RULESET, &rules, sizeof(rules), 0L);
+
+	/* Rules are longer than an old kernel knows. */
+	if (fd == -1 && errno == E2BIG)
+		errno = ENOSYS;
+	return fd;
 }
 
 /* Close fd; the result, and its errno, are those of what was done with it. */
@@ -75,7 +80,7 @@ enforce(int fd)
 {
 	if (fd == -1)
 		return -1;
-	return done_with(fd, syscall(RESTRICT_SELF, fd, 0));
+	return done_with(fd, syscall(RESTRICT_SELF, (long)fd, 0L));
 }
 
 static int
@@ -83,21 +88,24 @@ allow_reading(int rules, const char *directory)
 {
 	struct path_beneath rule = { .allowed = READ_FILE };
 
-	rule.directory = open(directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	/* O_PATH, so that it need not be readable; POSIX hides it. */
+	rule.directory = open(directory, O_PATH_FLAG | O_DIRECTORY | O_CLOEXEC);
 	if (rule.directory == -1)
 		return -1;
 	return done_with(rule.directory,
-	    syscall(ADD_RULE, rules, PATH_BENEATH, &rule, 0));
+	    syscall(ADD_RULE, (long)rules, (long)PATH_BENEATH, &rule, 0L));
 }
 
 static int
 allow_reading_beside(int rules, const char *path)
 {
 	char *name = xalloc(strlen(path) + 1);
-	int result;
+	int error, result;
 
 	result = allow_reading(rules, dirname(strcpy(name, path)));
+	error = errno;
 	free(name);
+	errno = error;
 	return result;
 }
 
@@ -105,14 +113,16 @@ static int
 allow_settings(int rules, const char *path)
 {
 	char *target = realpath(path, NULL);
-	int result;
+	int error, result;
 
 	if (target == NULL)
 		return -1;
 	result = allow_reading_beside(rules, path);
 	if (result == 0)
 		result = allow_reading_beside(rules, target);
+	error = errno;
 	free(target);
+	errno = error;
 	return result;
 }
 

@@ -1,18 +1,15 @@
-#include <errno.h>
 #include <stdlib.h>
 
 #include "client.h"
 #include "client_table.h"
 #include "door.h"
-#include "history.h"
 #include "inbox.h"
 #include "listener.h"
 #include "log.h"
 #include "memory.h"
-#include "ration.h"
 #include "service.h"
 #include "settings.h"
-#include "tape.h"
+#include "store.h"
 
 enum {
 	REST = 250,         /* milliseconds, of who rests */
@@ -26,10 +23,8 @@ struct listener {
 	bool rests;        /* some client or the disk does, this turn */
 	bool all_read;     /* everybody has been told everything */
 	uint64_t arrivals; /* also the next client's id */
-	struct tape tape;
-	struct history history;
-	size_t unfinished; /* bytes of memory for lines without an end yet */
-	bool told_crowded, told_memory, told_spill; /* full; in the log */
+	bool told_crowded; /* that it is full, in the log */
+	struct store store;
 	struct client_table clients;
 	struct inbox *inbox;
 };
@@ -59,9 +54,11 @@ listener_open(const struct service *service, uint16_t port,
 	l->settings = settings;
 	l->door = door;
 	l->inbox = inbox_open();
-	l->tape.spill = spill;
-	l->tape.relieved = relieve;
-	l->tape.whom = l;
+	l->store.name = service->name;
+	l->store.settings = settings;
+	l->store.tape.spill = spill;
+	l->store.tape.relieved = relieve;
+	l->store.tape.whom = l;
 	return l;
 }
 
@@ -70,8 +67,7 @@ listener_close(struct listener *l)
 {
 	door_shut(&l->door);
 	client_table_clear(&l->clients);
-	history_clear(&l->history);
-	tape_clear(&l->tape);
+	store_clear(&l->store);
 	inbox_close(l->inbox);
 	free(l);
 }
@@ -89,7 +85,7 @@ listener_count(const struct listener *l)
 		.service = l->service->name,
 		.clients = l->clients.count,
 		.arrived = l->arrivals,
-		.tape = l->tape.size,
+		.tape = l->store.tape.size,
 	};
 }
 
@@ -99,15 +95,7 @@ listener_entries(const struct listener *l)
 	return 1 + l->clients.count;
 }
 
-/* Log it the first time: who floods must not flood the log too. */
-static void
-tell_once(bool *told, const struct listener *l, const char *what)
-{
-	if (!*told)
-		log_line(LOG_NORMAL, "%s: %s", l->service->name, what);
-	*told = true;
-}
-
+/* Logged the first time: who knocks must not flood the log too. */
 static bool
 is_crowded(struct listener *l)
 {
@@ -125,9 +113,7 @@ is_crowded(struct listener *l)
 static struct ration
 ration(const struct listener *l)
 {
-	/* The next line may need a block. */
-	return ration_of((uint64_t)l->settings->memory,
-	    l->tape.size + l->unfinished + tape_block_size(), l->clients.count);
+	return store_ration(&l->store, l->clients.count);
 }
 
 /* Nobody waits for an unfinished line alone: only hearing more can end it. */
@@ -138,45 +124,17 @@ has_to_wait(const struct client *c, const struct ration *r)
 	    client_held(c) > r->share;
 }
 
-/*
- * While there is a file that takes them, old lines move there before memory is
- * full; then lines kept for newcomers give way. All of it before poll(), since
- * with memory full nothing else may wake us: a disk is asked again in a while.
- */
-static struct ration
-save_memory(struct listener *l)
-{
-	uint64_t most = (uint64_t)l->settings->memory, used;
-
-	l->rests = false;
-	history_keep(&l->history, &l->tape, (uint64_t)l->settings->history);
-	l->unfinished = client_table_unfinished(&l->clients);
-	used = l->unfinished + 2 * tape_block_size();
-	if (most > 0 &&
-	    tape_spill(&l->tape, used < most ? most - used : 0) == -1) {
-		l->rests = errno != EFBIG;
-		tell_once(&l->told_spill, l, "the spill file is full");
-	}
-	while (ration(l).full && history_yield(&l->history))
-		;
-	if (l->all_read)
-		tape_all_read(&l->tape);
-	if (ration(l).full)
-		tell_once(&l->told_memory, l,
-		    "memory is full, who sends much waits");
-	l->rests &= ration(l).full;
-	return ration(l);
-}
-
 /* poll() skips an entry with descriptor -1. Who has to wait is still watched,
  * with no events asked for: some systems tell that his connection breaks. */
 void
 listener_look(struct listener *l, struct pollfd *entries, int64_t now)
 {
-	struct ration r = save_memory(l);
+	struct ration r = store_save(&l->store, l->clients.count,
+	    client_table_unfinished(&l->clients), l->all_read);
 	bool open = door_is_open(&l->door, now) && !r.full && !is_crowded(l);
 	size_t i;
 
+	l->rests = l->store.disk_rests;
 	*entries++ =
 	    (struct pollfd){ .fd = open ? l->door.fd : -1, .events = POLLIN };
 	for (i = 0; i < l->clients.count; i++) {
@@ -208,8 +166,9 @@ welcome(struct listener *l, int fd)
 	struct client *c =
 	    client_table_add(&l->clients, fd, l->arrivals++, l->service);
 
-	history_keep(&l->history, &l->tape, (uint64_t)l->settings->history);
-	history_join(&l->history, &c->reader, &l->tape, c->id);
+	history_keep(&l->store.history, &l->store.tape,
+	    (uint64_t)l->settings->history);
+	history_join(&l->store.history, &c->reader, &l->store.tape, c->id);
 	l->service->arrived(c);
 }
 
@@ -230,16 +189,6 @@ take_newcomers(struct listener *l, int64_t now)
 	}
 }
 
-/* The longest line that is not cut; SIZE_MAX for any. */
-static size_t
-longest_line(struct listener *l)
-{
-	size_t longest = (size_t)l->settings->max_line;
-	size_t share = ration(l).share;
-
-	return longest > 0 && longest < share ? longest : share;
-}
-
 void
 listener_hear(struct listener *l, const struct pollfd *entries, size_t count,
     int64_t now)
@@ -256,7 +205,8 @@ listener_hear(struct listener *l, const struct pollfd *entries, size_t count,
 		/* Before anybody is heard: see inbox.h. */
 		if (letters > 0 || knocked)
 			take_newcomers(l, now);
-		inbox_hear(l->inbox, longest_line(l));
+		inbox_hear(l->inbox,
+		    store_longest_line(&l->store, l->clients.count));
 	} while (next < count);
 }
 
@@ -265,7 +215,7 @@ listener_hear(struct listener *l, const struct pollfd *entries, size_t count,
 void
 listener_tell(struct listener *l, int64_t now)
 {
-	uint64_t end = l->tape.end;
+	uint64_t end = l->store.tape.end;
 	size_t i;
 
 	l->all_read = true;
@@ -274,11 +224,13 @@ listener_tell(struct listener *l, int64_t now)
 
 		if (!c->blocked && reader_waits(&c->reader))
 			client_tell(c);
-		l->all_read &= !reader_waits(&c->reader);
+		if (reader_waits(&c->reader))
+			l->all_read = false;
 		if (i % TOLD_BETWEEN == TOLD_BETWEEN - 1)
 			take_newcomers(l, now);
 	}
-	l->all_read &= l->tape.end == end;
+	if (l->store.tape.end != end)
+		l->all_read = false;
 }
 
 void

@@ -31,14 +31,14 @@ static int
 forbid_tracing(const char *settings)
 {
 	(void)settings;
-	return prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
+	return prctl(PR_SET_DUMPABLE, 0UL, 0UL, 0UL, 0UL);
 }
 
 static int
 forbid_privileges(const char *settings)
 {
 	(void)settings;
-	return prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
+	return prctl(PR_SET_NO_NEW_PRIVS, 1UL, 0UL, 0UL, 0UL);
 }
 
 static int

@@ -46,29 +46,35 @@ relay_arrived(struct client *c)
 }
 
 static bool
-is_control(char byte)
+is_control(unsigned char byte)
 {
-	return ((unsigned char)byte < ' ' && byte != '\t') || byte == '\177';
+	return (byte < ' ' && byte != '\t') || byte == 0x7F;
 }
 
 /* Control characters as octal escapes: a line shall not move the cursor of who
- * reads it on a terminal. */
+ * reads it on a terminal. Not one by one, or a line of them would take long. */
 static void
 write_sanitized(struct client *c, const char *line, size_t length)
 {
-	const char *end = line + length, *next;
-	char escape[8];
+	char text[4096];
+	size_t used = 0, i;
 
-	for (; line < end; line = next + 1) {
-		for (next = line; next < end && !is_control(*next); next++)
-			;
-		client_write(c, line, (size_t)(next - line));
-		if (next == end)
-			return;
-		snprintf(escape, sizeof(escape), "\\%03o",
-		    (unsigned)(unsigned char)*next);
-		client_write(c, escape, strlen(escape));
+	for (i = 0; i < length; i++) {
+		unsigned char byte = (unsigned char)line[i];
+
+		if (used > sizeof(text) - 4) {
+			client_write(c, text, used);
+			used = 0;
+		}
+		if (is_control(byte)) {
+			text[used++] = '\\';
+			text[used++] = (char)('0' + byte / 64);
+			text[used++] = (char)('0' + byte / 8 % 8);
+			text[used++] = (char)('0' + byte % 8);
+		} else
+			text[used++] = line[i];
 	}
+	client_write(c, text, used);
 }
 
 static void

@@ -76,7 +76,10 @@ write_slot(struct spill *s, int64_t slot, const char *bytes)
 
 		if (n > 0)
 			done += (size_t)n;
-		else if (n == 0 || errno != EINTR)
+		else if (n == 0) {
+			errno = EIO; /* it should have said why */
+			return -1;
+		} else if (errno != EINTR)
 			return -1;
 	}
 	return 0;

@@ -11,7 +11,8 @@ cd "$srcdir" || exit 1
 may_include='
 main:       server settings signals protection descriptor number
 server:     listener settings signals spill tape
-listener:   client client_table door history inbox ration service settings tape
+listener:   client client_table door inbox service settings store
+store:      history ration settings tape
 service.c:  service relay
 relay:      client service settings
 inbox:      client

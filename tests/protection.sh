@@ -94,6 +94,18 @@ test_link() {
 	end TERM
 }
 
+# A directory that may be entered but not read. Root reads all of them.
+test_unreadable_directory() {
+	mkdir "$tmp/locked"
+	cp "$ini" "$tmp/locked/ini"
+	chmod 311 "$tmp/locked"
+	serve -vv -c "$tmp/locked/ini"
+	! grep -q 'protection: no files.*: off: Permission' "$tmp/log" ||
+	    wrong "a directory that can't be read is no protection"
+	end TERM
+	chmod 700 "$tmp/locked"
+}
+
 # Without a settings file there is none to read.
 test_no_settings() {
 	tried 0
@@ -136,6 +148,7 @@ end TERM
 ! grep -q 'protection: built without' "$tmp/log" || skip "built without"
 test_intruder
 test_link
+test_unreadable_directory
 test_no_settings
 test_core
 finish

@@ -31,7 +31,7 @@ static const struct {
 } remarks[] = {
 	{ " clients, newcomers wait", SET_MAX_CLIENTS },
 	{ "memory is full, who sends much waits", SET_MEMORY },
-	{ "the spill file is full", SET_SPILL_MAX },
+	{ "the spill file takes no more", SET_SPILL_MAX },
 };
 
 enum { REMARKS = sizeof(remarks) / sizeof(remarks[0]) };

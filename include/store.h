@@ -1,0 +1,40 @@
+#pragma once
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "history.h"
+#include "ration.h"
+#include "tape.h"
+
+struct settings;
+
+/*
+ * What a room keeps: its tape, and the lines of it that are for newcomers. It
+ * stays within its memory: while there is a file that takes them, old lines
+ * move there before memory is full; then lines kept for newcomers give way.
+ */
+struct store {
+	const char *name; /* of the room, for the log */
+	const struct settings *settings;
+	struct tape tape;
+	struct history history;
+	size_t unfinished; /* bytes of memory for lines without an end yet */
+	bool disk_rests;   /* it refused the file; memory is full meanwhile */
+	bool told_memory, told_spill; /* that it is full, in the log */
+};
+
+/* How memory is divided among so many clients. */
+struct ration store_ration(const struct store *s, size_t clients);
+
+/* Make room, where so many clients have so many bytes of unfinished lines; with
+ * all_read they have been told everything. Returns how memory is divided then.
+ */
+struct ration store_save(struct store *s, size_t clients, size_t unfinished,
+    bool all_read);
+
+/* The longest line that is not cut; SIZE_MAX for any. */
+size_t store_longest_line(const struct store *s, size_t clients);
+
+/* Free all of it; nobody may stand on the tape. */
+void store_clear(struct store *s);
