@@ -3,7 +3,7 @@
 # clients hear what they hear otherwise, or what tests/faults/points says happens.
 #
 #	fault_points.sh		a part of it, for `make check`
-#	fault_points.sh all	all of it: `make check-faults`
+#	fault_points.sh all [SESSION ...]	all of it: `make check-faults`
 #	fault_points.sh SESSION CALL ERRNO AT TIMES SEED	one point
 
 . "${srcdir:-.}/tests/lib.sh"
@@ -259,7 +259,11 @@ failed=0 tried=0 talk=strict
 grep '^[a-z]' "$srcdir/tests/faults/points" >"$base/points"
 : >"$base/counts"
 case ${1-quick} in
-all) extent=all seeds=48 ;;
+all)
+	extent=all seeds=48
+	shift
+	sessions=${*:-$sessions}
+	;;
 quick)
 	extent=quick seeds=3 workers=3
 	sessions='plain reload disk spill'
