@@ -1,4 +1,5 @@
 #include <dirent.h>
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -22,6 +23,10 @@ open_file(pid_t pid, const char *file)
 
 	name(path, pid, file);
 	f = fopen(path, "r");
+	if (f == NULL && errno == EACCES) {
+		fprintf(stderr, "skipped: only root can look at %s\n", path);
+		exit(77);
+	}
 	if (f == NULL)
 		fail("cannot read %s", path);
 	return f;
