@@ -148,7 +148,7 @@ gives_way(void)
 	struct history h = { 0 };
 	struct reader sleeper;
 	size_t size, before;
-	int i;
+	int i, number;
 
 	history_keep(&h, &t, 1000);
 	for (i = 1; i <= 40; i++)
@@ -157,9 +157,12 @@ gives_way(void)
 	history_yield(&h);
 	assert(t.size < size && t.size >= size - 2 * BLOCK);
 	assert(first_number(&h, &t) > 1);
+	/* What somebody else needs all the same is not given up. */
 	reader_join_at(&sleeper, &h.reader, BERT);
+	number = first_number(&h, &t);
 	for (i = 0; i < 3; i++)
-		history_yield(&h);
+		assert(!history_yield(&h));
+	assert(first_number(&h, &t) == number);
 	before = t.size;
 	reader_leave(&sleeper);
 	assert(t.size <= before);
