@@ -34,7 +34,8 @@ sides_begin(void)
 	model_begin();
 }
 
-/* Less for each where there are more than four. */
+/* Less for each where there are more than four, and where a byte may become
+ * four. */
 static size_t
 longest_now(void)
 {
@@ -49,6 +50,8 @@ longest_now(void)
 		    (size_t)room_settings.memory / (clients > 4 ? clients : 4);
 	if (share < least)
 		share = least;
+	if (room_settings.sanitize)
+		share /= 4;
 	return line > 0 && line < share ? line : share;
 }
 
