@@ -62,7 +62,7 @@ hear(size_t count, bool is_short)
 	for (i = 0; i < count; i++)
 		client_free(clients[i]);
 	inbox_close(in);
-	return heard + count; /* the last of each may be the end of a line */
+	return heard + count; /* the last waits for a newline */
 }
 
 int
