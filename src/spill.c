@@ -71,15 +71,14 @@ write_slot(struct spill *s, int64_t slot, const char *bytes)
 	size_t done = 0;
 
 	while (done < s->slot_size) {
-		ssize_t n = pwrite(s->fd, bytes + done, s->slot_size - done,
-		    place_of(s, slot) + (off_t)done);
+		ssize_t n;
 
+		errno = EIO; /* if nothing is written, and nothing said */
+		n = pwrite(s->fd, bytes + done, s->slot_size - done,
+		    place_of(s, slot) + (off_t)done);
 		if (n > 0)
 			done += (size_t)n;
-		else if (n == 0) {
-			errno = EIO; /* it should have said why */
-			return -1;
-		} else if (errno != EINTR)
+		else if (n == 0 || errno != EINTR)
 			return -1;
 	}
 	return 0;

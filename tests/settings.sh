@@ -80,6 +80,7 @@ test_right_files() {
 }
 
 test_structure() {
+	mistakes '5 12' "$head\n\nwrong\n\n\n\n\n\n\nwrong\n"
 	mistakes 1 '[client]\n'"$head"
 	mistakes 3 "$head"'[Server]\n'
 	mistakes 3 "$head"'[]\n'
