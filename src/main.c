@@ -45,7 +45,7 @@ wrong_usage(void)
 static _Noreturn void
 printed(void)
 {
-	if (fflush(stdout) == EOF)
+	if (fflush(stdout) == EOF || ferror(stdout))
 		fatal("stdout");
 	exit(EXIT_SUCCESS);
 }

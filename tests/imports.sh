@@ -6,7 +6,7 @@
 # What can't fail, or what others fail for.
 cannot='
 compute on memory that is there:
-	bcmp memchr memcmp memcpy memmove memset strcat strchr strcmp strlen strncmp strspn
+	bcmp htonl htons ntohl ntohs memchr memcmp memcpy memmove memset strcat strchr strcmp strlen strncmp strspn
 	strcpy strrchr strtol strtoull ctype_b_loc isspace isprint
 format into memory that is there:
 	snprintf vsnprintf sprintf strerror
@@ -15,6 +15,8 @@ only take back, or look at what is there:
 	optarg optind opterr stdin stdout stderr exit
 read settings by malloc() and our own reader, which fail:
 	ini_parse_stream
+belong to another reader of inih, which is not used:
+	fgets fopen fclose
 work on a copy of a path:
 	dirname xpg_basename
 look for a mark at the start of a file; getc() meets what fails them again:

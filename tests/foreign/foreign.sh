@@ -18,8 +18,8 @@ packages='musl-tools libc6-i386 gcc-i686-linux-gnu libc6-dev-i386-cross
 	gcc-arm-linux-gnueabihf libc6-dev-armhf-cross gcc-s390x-linux-gnu
 	libc6-dev-s390x-cross qemu-user'
 manners='macos freebsd openbsd netbsd strict bare'
-helpers='tests/crowd tests/player/player tests/within tests/bench/bare_loop
-	tests/bench/relay_bench'
+helpers='tests/crowd tests/model/model tests/player/player tests/soak/soak
+	tests/within tests/bench/bare_loop tests/bench/relay_bench'
 limit=1500 # seconds for one make check
 
 # Tests that can't succeed, and why.
@@ -86,7 +86,7 @@ build() {
 		rm "$program"
 		cp "$native/$program" "$program" || return
 	done
-	[ -z "$emulator" ] || wrap mini_serv tests/*_test
+	[ -z "$emulator" ] || wrap mini_serv tests/*_test tests/fuzz/*_replay
 }
 
 # judge ARGUMENT ...: make check in this folder, and what came out.
