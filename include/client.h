@@ -8,14 +8,17 @@
 
 #include "framer.h"
 #include "reader.h"
+#include "send_queue.h"
 
 struct pool;
 struct service;
+struct text;
 
 /*
- * One who came: a connected socket, what it has not finished saying, and where
- * it stands on the tape. It owns its descriptor. There is no output buffer: a
- * client that does not read stands still on the tape and costs nothing else.
+ * One who came: a connected socket, what it has not finished saying, where it
+ * stands on the tape, and what is ahead of it alone. It owns its descriptor.
+ * There is no output buffer: a client that does not read stands still on the
+ * tape and costs nothing else.
  *
  * It lives from client_new() until it has left and has been told everything
  * (client_gone()); then its listener frees it.
@@ -25,7 +28,8 @@ struct client {
 	const struct service *service;
 	struct framer framer;
 	struct reader reader;
-	size_t held; /* bytes of its lines on the tape that are in memory */
+	struct send_queue queue;
+	size_t held; /* bytes that it said and that are in memory */
 	int fd;
 	bool left;      /* it will say nothing more that counts */
 	bool dismissed; /* by us: what it says is thrown away until it ends */
@@ -56,9 +60,9 @@ bool client_talks(const struct client *c);
  * input for whatever reason, -1 when there is nothing yet. */
 ssize_t client_receive(struct client *c, char *bytes, size_t size);
 
-/* Hand what client_receive() returned to the service line by line, in pieces
- * of longest bytes where that is not 0. Length 0 is the end of input: the last,
- * unfinished line counts, and the client has left. */
+/* Hand what client_receive() returned to the service, as it is or line by line,
+ * in pieces of longest bytes where that is not 0. Length 0 is the end of input:
+ * the last, unfinished line counts, and the client has left. */
 void client_heard(struct client *c, const char *bytes, size_t length,
     size_t longest);
 
@@ -72,15 +76,25 @@ void client_dismiss(struct client *c);
 /* For services: write on the room's tape, as the words of c. */
 void client_write(struct client *c, const void *bytes, size_t length);
 
-/* The memory that holds what c has said: lines that somebody has yet to read,
- * and the one that it has not finished. */
+/* For services: the words of c, to be sent to c alone. A service writes on the
+ * tape or sends, not both: what is sent does not wait for the tape. */
+void client_send(struct client *c, const void *bytes, size_t length);
+
+/* The memory that holds what c has said: what somebody has yet to read, and the
+ * line that it has not finished. */
 size_t client_held(const struct client *c);
 
 /* poll() has said these events of it: it may be told something again. */
 void client_woken(struct client *c, short events);
 
+/* Whether anything may be ahead of it. */
+bool client_waits(const struct client *c);
+
 /* Send what is ahead, as much as the kernel takes in one call. */
 void client_tell(struct client *c);
+
+/* Let go of what is ahead: nothing is sent any more. */
+void client_forget(struct client *c);
 
 /* It has left and there is nothing to tell any more. */
 bool client_gone(const struct client *c);

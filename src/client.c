@@ -9,9 +9,14 @@
 #include "pool.h"
 #include "service.h"
 #include "tape.h"
+#include "text.h"
 
-/* What POSIX promises of sendmsg(); more waits for the next turn. */
-enum { PIECES_MOST = 16 };
+/* For one sendmsg(); more waits for the next turn. Those of the tape are large,
+ * texts are small. */
+enum {
+	TAPE_PIECES = 16,
+	TEXT_PIECES = 256,
+};
 
 size_t
 client_size(const struct service *service)
@@ -37,7 +42,7 @@ void
 client_free(struct client *c)
 {
 	close(c->fd);
-	reader_leave(&c->reader);
+	client_forget(c);
 	framer_clear(&c->framer);
 	pool_give(c);
 }
@@ -55,7 +60,7 @@ client_wants(const struct client *c)
 
 	if (client_talks(c))
 		events |= POLLIN;
-	if (reader_waits(&c->reader))
+	if (client_waits(c))
 		events |= POLLOUT;
 	return events;
 }
@@ -83,11 +88,16 @@ client_receive(struct client *c, char *bytes, size_t size)
 }
 
 static void
-say_lines(struct client *c, const char *bytes, size_t length, size_t longest)
+say(struct client *c, const char *bytes, size_t length, size_t longest)
 {
 	const char *line;
 	size_t line_length;
 
+	if (c->service->heard != NULL) {
+		if (length > 0)
+			c->service->heard(c, bytes, length);
+		return;
+	}
 	framer_feed(&c->framer, bytes, length);
 	while ((line = framer_line(&c->framer, longest, &line_length)) != NULL)
 		c->service->said(c, line, line_length);
@@ -100,14 +110,15 @@ leave(struct client *c, size_t longest)
 	const char *line;
 	size_t length;
 
-	say_lines(c, NULL, 0, longest);
+	say(c, NULL, 0, longest);
 	if ((line = framer_rest(&c->framer, &length)) != NULL)
 		c->service->said(c, line, length);
 	framer_clear(&c->framer);
 	log_line(LOG_DETAIL, "%s: client %" PRIu64 " left", c->service->name,
 	    c->id);
 	c->left = true;
-	c->service->left(c);
+	if (c->service->left != NULL)
+		c->service->left(c);
 	reader_finish(&c->reader);
 }
 
@@ -117,7 +128,7 @@ client_heard(struct client *c, const char *bytes, size_t length, size_t longest)
 	if (c->dismissed)
 		c->dismissed = length > 0;
 	else if (length > 0)
-		say_lines(c, bytes, length, longest);
+		say(c, bytes, length, longest);
 	else
 		leave(c, longest);
 }
@@ -130,6 +141,23 @@ client_write(struct client *c, const void *bytes, size_t length)
 	reader_said(&c->reader);
 }
 
+void
+client_send(struct client *c, const void *bytes, size_t length)
+{
+	const char *from = bytes;
+
+	while (length > 0) {
+		size_t part = length < TEXT_MOST ? length : TEXT_MOST;
+		struct text *text = text_new(c->reader.tape, c->id, from, part);
+
+		c->held += part;
+		send_queue_add(&c->queue, text);
+		text_drop(text);
+		from += part;
+		length -= part;
+	}
+}
+
 size_t
 client_held(const struct client *c)
 {
@@ -140,7 +168,7 @@ client_held(const struct client *c)
 static void
 say_goodbye(struct client *c)
 {
-	if (c->dismissed && !reader_waits(&c->reader))
+	if (c->dismissed && !client_waits(c))
 		shutdown(c->fd, SHUT_WR);
 }
 
@@ -163,13 +191,13 @@ client_dismiss(struct client *c)
 static void
 stop_telling(struct client *c)
 {
-	reader_leave(&c->reader);
+	client_forget(c);
 	shutdown(c->fd, SHUT_RDWR);
 }
 
 /* What has been offered to the kernel: as much as it took, or -1. */
 static ssize_t
-send_pieces(struct client *c, struct iovec *pieces, unsigned char count)
+send_pieces(struct client *c, struct iovec *pieces, unsigned short count)
 {
 	struct msghdr message = { .msg_iov = pieces };
 
@@ -192,25 +220,61 @@ client_woken(struct client *c, short events)
 	c->rests = (events & POLLOUT) == 0 && !client_talks(c);
 }
 
+bool
+client_waits(const struct client *c)
+{
+	return c->queue.count > 0 || reader_waits(&c->reader);
+}
+
+void
+client_forget(struct client *c)
+{
+	send_queue_clear(&c->queue);
+	reader_leave(&c->reader);
+}
+
+/* What is ahead, and the number of its pieces. */
+static int
+ahead(struct client *c, struct iovec pieces[TEXT_PIECES])
+{
+	int count;
+
+	if (c->queue.count > 0)
+		return send_queue_next(&c->queue, pieces, TEXT_PIECES);
+	if (!reader_waits(&c->reader))
+		return 0;
+	count = reader_next(&c->reader, pieces, TAPE_PIECES);
+	if (count != -1)
+		return count;
+	log_warn("%s: client %" PRIu64 " is lost: the spill file",
+	    c->service->name, c->id);
+	stop_telling(c);
+	return 0;
+}
+
+static void
+move(struct client *c, size_t sent)
+{
+	if (c->queue.count > 0)
+		send_queue_sent(&c->queue, sent);
+	else
+		reader_sent(&c->reader, sent);
+}
+
 void
 client_tell(struct client *c)
 {
-	struct iovec pieces[PIECES_MOST];
+	static struct iovec pieces[TEXT_PIECES]; /* large for a stack */
 	ssize_t offered = 0, sent;
-	int i, count = reader_next(&c->reader, pieces, PIECES_MOST);
+	int i, count = ahead(c, pieces);
 
-	if (count == -1) {
-		log_warn("%s: client %" PRIu64 " is lost: the spill file",
-		    c->service->name, c->id);
-		stop_telling(c);
-	}
-	if (count <= 0) {
+	if (count == 0) {
 		say_goodbye(c);
 		return;
 	}
 	for (i = 0; i < count; i++)
 		offered += (ssize_t)pieces[i].iov_len;
-	sent = send_pieces(c, pieces, (unsigned char)count);
+	sent = send_pieces(c, pieces, (unsigned short)count);
 	if (sent == -1 && !will_pass(c, errno)) {
 		stop_telling(c);
 		return;
@@ -218,7 +282,7 @@ client_tell(struct client *c)
 	c->blocked = sent < offered;
 	if (sent > 0) {
 		c->rests = false;
-		reader_sent(&c->reader, (size_t)sent);
+		move(c, (size_t)sent);
 	}
 	say_goodbye(c);
 }
@@ -226,5 +290,5 @@ client_tell(struct client *c)
 bool
 client_gone(const struct client *c)
 {
-	return c->left && !c->dismissed && !reader_waits(&c->reader);
+	return c->left && !c->dismissed && !client_waits(c);
 }

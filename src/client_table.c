@@ -56,7 +56,7 @@ client_table_bury(struct client_table *t)
 
 	for (i = 0; i < t->count; i++)
 		if (client_gone(t->at[i]))
-			reader_leave(&t->at[i]->reader);
+			client_forget(t->at[i]);
 	for (i = 0; i < t->count; i++)
 		if (client_gone(t->at[i]))
 			client_free(t->at[i]);
@@ -73,7 +73,7 @@ client_table_clear(struct client_table *t)
 	size_t i;
 
 	for (i = 0; i < t->count; i++)
-		reader_leave(&t->at[i]->reader);
+		client_forget(t->at[i]);
 	for (i = 0; i < t->count; i++)
 		client_free(t->at[i]);
 	xdrop(t->at, t->size * sizeof(*t->at));

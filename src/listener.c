@@ -120,8 +120,11 @@ ration(const struct listener *l)
 static bool
 has_to_wait(const struct client *c, const struct ration *r)
 {
-	return r->full && !c->dismissed && c->held > 0 &&
-	    client_held(c) > r->share;
+	size_t most = r->full ? r->share : SIZE_MAX;
+
+	if (c->service->held_most > 0 && c->service->held_most < most)
+		most = c->service->held_most;
+	return !c->dismissed && c->held > 0 && client_held(c) > most;
 }
 
 /* poll() skips an entry with descriptor -1. Who has to wait is still watched,
@@ -169,7 +172,8 @@ welcome(struct listener *l, int fd)
 	history_keep(&l->store.history, &l->store.tape,
 	    (uint64_t)l->settings->history);
 	history_join(&l->store.history, &c->reader, &l->store.tape, c->id);
-	l->service->arrived(c);
+	if (l->service->arrived != NULL)
+		l->service->arrived(c);
 }
 
 /* All who wait, and kernels let in up to twice the backlog; but a stream of
@@ -222,7 +226,7 @@ listener_tell(struct listener *l, int64_t now)
 	for (i = 0; i < l->clients.count; i++) {
 		struct client *c = l->clients.at[i];
 
-		if (!c->blocked && reader_waits(&c->reader))
+		if (!c->blocked && client_waits(c))
 			client_tell(c);
 		if (reader_waits(&c->reader))
 			l->all_read = false;

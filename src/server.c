@@ -60,7 +60,8 @@ open_room(struct server *s, const struct service *service, uint16_t port,
 {
 	struct listener *l;
 
-	service->start(settings);
+	if (service->start != NULL)
+		service->start(settings);
 	l = listener_open(service, port, settings, s->spill);
 	if (l == NULL)
 		fatal("%s: cannot listen on 127.0.0.1:%u", service->name, port);

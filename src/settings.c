@@ -187,7 +187,8 @@ settings_reload(struct settings *s, const struct settings *fresh)
 		if (k->reloads)
 			key_copy(k, s, fresh);
 		else
-			log_line(LOG_NORMAL, "%s: the next start changes it",
+			log_line(LOG_NORMAL,
+			    "[%s] %s: the next start changes it", k->section,
 			    k->name);
 	}
 }

@@ -17,7 +17,9 @@ service.c:  service relay
 relay:      client service settings
 inbox:      client
 client_table: client pool
-client:     framer pool reader tape service
+client:     framer pool reader send_queue service tape text
+send_queue: text
+text:       tape
 history:    reader tape
 reader:     block tape
 tape:       block spill

@@ -10,6 +10,8 @@ compute on memory that is there:
 	strcpy strrchr strtol strtoull ctype_b_loc isspace isprint
 format into memory that is there:
 	snprintf vsnprintf sprintf strerror
+tell a limit of the system, for which there is a least:
+	sysconf
 only take back, or look at what is there:
 	free errno_location errno sigemptyset getopt posix_getopt
 	optarg optind opterr stdin stdout stderr exit
