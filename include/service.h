@@ -33,6 +33,7 @@ struct service {
 /* One place for each service, in the order of the table in service.c. */
 enum {
 	SERVICE_RELAY,
+	SERVICE_ECHO,
 	SERVICE_COUNT,
 };
 

@@ -148,7 +148,8 @@ read_settings(struct settings *s, const struct arguments *a)
 	for (i = 0; i < SERVICE_COUNT; i++)
 		if (s->port[i] != PORT_NONE)
 			return true;
-	log_place(a->path, 0, "no service has a port; [server] needs one");
+	log_place(a->path, 0,
+	    "no service has a port; [server] or [echo] needs one");
 	return false;
 }
 

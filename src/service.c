@@ -1,6 +1,8 @@
+#include "echo.h"
 #include "relay.h"
 #include "service.h"
 
 const struct service *const services[SERVICE_COUNT] = {
 	[SERVICE_RELAY] = &relay_service,
+	[SERVICE_ECHO] = &echo_service,
 };

@@ -34,6 +34,9 @@ static const struct key keys[] = {
 	    offsetof(struct settings, history), 0, 0, 1000000000 },
 	{ "server", "sanitize", KIND_SWITCH, true, false,
 	    offsetof(struct settings, sanitize), 0, 0, 1 },
+	{ "echo", "port", KIND_NUMBER, false, false,
+	    offsetof(struct settings, port[SERVICE_ECHO]), PORT_NONE, 0,
+	    PORT_LARGEST },
 };
 
 enum { KEYS = sizeof(keys) / sizeof(keys[0]) };

@@ -13,8 +13,9 @@ main:       server settings signals protection descriptor number
 server:     listener settings signals spill tape
 listener:   client client_table door inbox service settings store
 store:      history ration settings tape
-service.c:  service relay
+service.c:  echo service relay
 relay:      client service settings
+echo:       client service
 inbox:      client
 client_table: client pool
 client:     framer pool reader send_queue service tape text
