@@ -6,9 +6,8 @@
 #include <stdint.h>
 #include <sys/types.h>
 
+#include "ahead.h"
 #include "framer.h"
-#include "reader.h"
-#include "send_queue.h"
 
 struct pool;
 struct service;
@@ -27,14 +26,14 @@ struct client {
 	uint64_t id;
 	const struct service *service;
 	struct framer framer;
-	struct reader reader;
-	struct send_queue queue;
+	struct ahead ahead;
 	size_t held; /* bytes that it said and that are in memory */
 	int fd;
-	bool left;      /* it will say nothing more that counts */
-	bool dismissed; /* by us: what it says is thrown away until it ends */
-	bool blocked;   /* the kernel took less than there was to send */
-	bool rests;     /* not to be asked for, for a moment */
+	bool left;       /* it will say nothing more that counts */
+	bool dismissed;  /* by us: what it says is thrown away until it ends */
+	bool blocked;    /* the kernel took less than there was to send */
+	bool rests;      /* not to be asked for, for a moment */
+	int64_t ends_at; /* when dismissed, 0: not known yet */
 	alignas(max_align_t) unsigned char data[]; /* the service's own */
 };
 
@@ -67,17 +66,29 @@ void client_heard(struct client *c, const char *bytes, size_t length,
     size_t longest);
 
 /*
- * The server ends: what c says is thrown away, and the others are not told. Its
- * connection is closed when it has been told everything and has closed its own
- * half: with words of c unread, the system would cut off what is on its way.
+ * What c says from now on is thrown away, and its service is not told of its
+ * end. Its connection is closed when it has been told everything and has closed
+ * its own half: with words of c unread, the system would cut off what is on its
+ * way. That takes a while at most, and then client_cut() ends it.
  */
 void client_dismiss(struct client *c);
+void client_cut(struct client *c);
+
+/* When it has to be cut, INT64_MAX for never. In milliseconds on a clock that
+ * never goes back. */
+int64_t client_ends_at(struct client *c, int64_t now);
 
 /* For services: write on the room's tape, as the words of c. */
 void client_write(struct client *c, const void *bytes, size_t length);
 
-/* For services: the words of c, to be sent to c alone. A service writes on the
- * tape or sends, not both: what is sent does not wait for the tape. */
+/* For services: the words of author, to be sent to whom client_send_text()
+ * says. A service writes on the tape or sends, not both: what is sent does not
+ * wait for the tape. Until text_drop() the caller holds it too. */
+struct text *client_text(struct client *author, const void *bytes,
+    size_t length);
+void client_send_text(struct client *c, struct text *text);
+
+/* For services: the words of c, to be sent to c alone. */
 void client_send(struct client *c, const void *bytes, size_t length);
 
 /* The memory that holds what c has said: what somebody has yet to read, and the
@@ -87,14 +98,8 @@ size_t client_held(const struct client *c);
 /* poll() has said these events of it: it may be told something again. */
 void client_woken(struct client *c, short events);
 
-/* Whether anything may be ahead of it. */
-bool client_waits(const struct client *c);
-
 /* Send what is ahead, as much as the kernel takes in one call. */
 void client_tell(struct client *c);
-
-/* Let go of what is ahead: nothing is sent any more. */
-void client_forget(struct client *c);
 
 /* It has left and there is nothing to tell any more. */
 bool client_gone(const struct client *c);

@@ -42,8 +42,11 @@ struct listener_count listener_count(const struct listener *l);
 /* How many entries listener_look() fills. */
 size_t listener_entries(const struct listener *l);
 
-/* Say what the door and each client wait for. Here and below, now is in
- * milliseconds on a clock that never goes back. */
+/* Do what is due, before anybody looks. Here and below, now is in milliseconds
+ * on a clock that never goes back. */
+void listener_tick(struct listener *l, int64_t now);
+
+/* Say what the door and each client wait for. */
 void listener_look(struct listener *l, struct pollfd *entries, int64_t now);
 
 /* When to look again though nothing happens, or INT64_MAX for never. */

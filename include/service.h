@@ -1,6 +1,7 @@
 #pragma once
 
 #include <stddef.h>
+#include <stdint.h>
 
 struct client;
 struct settings;
@@ -15,9 +16,12 @@ struct settings;
 struct service {
 	const char *name; /* as the log calls it */
 	size_t data_size; /* bytes of its own in each client, zero at first */
-	/* Bytes of a client's own words that somebody has yet to hear, with
-	 * which it waits; 0: only when memory is full. */
-	size_t held_most;
+	/* A client that leaves more bytes ahead of it unread is not heard until
+	 * it has read them; 0: any. */
+	size_t queue_most;
+	/* A longer line comes in pieces of so many bytes; 0: as the settings
+	 * say. */
+	size_t line_most;
 	/* Before anybody comes. The settings outlive the service; a reload
 	 * changes what stands in them. */
 	void (*start)(const struct settings *settings);
@@ -26,8 +30,13 @@ struct service {
 	 * during the call. */
 	void (*heard)(struct client *c, const char *bytes, size_t length);
 	void (*said)(struct client *c, const char *line, size_t length);
-	/* c will say nothing more. It may still be sent what is ahead of it. */
+	/* c will say nothing more, of its own accord. It may still be sent what
+	 * is ahead of it. */
 	void (*left)(struct client *c);
+	/* Called each turn; returns when it wants to be called though nothing
+	 * happens, or INT64_MAX. Milliseconds on a clock that never goes back.
+	 */
+	int64_t (*tick)(int64_t now);
 };
 
 /* One place for each service, in the order of the table in service.c. */

@@ -11,12 +11,8 @@
 #include "tape.h"
 #include "text.h"
 
-/* For one sendmsg(); more waits for the next turn. Those of the tape are large,
- * texts are small. */
-enum {
-	TAPE_PIECES = 16,
-	TEXT_PIECES = 256,
-};
+/* Milliseconds for who was dismissed to take what is ahead and to go. */
+enum { FAREWELL = 2000 };
 
 size_t
 client_size(const struct service *service)
@@ -42,7 +38,7 @@ void
 client_free(struct client *c)
 {
 	close(c->fd);
-	client_forget(c);
+	ahead_clear(&c->ahead);
 	framer_clear(&c->framer);
 	pool_give(c);
 }
@@ -60,7 +56,7 @@ client_wants(const struct client *c)
 
 	if (client_talks(c))
 		events |= POLLIN;
-	if (client_waits(c))
+	if (ahead_waits(&c->ahead))
 		events |= POLLOUT;
 	return events;
 }
@@ -100,7 +96,8 @@ say(struct client *c, const char *bytes, size_t length, size_t longest)
 	}
 	framer_feed(&c->framer, bytes, length);
 	while ((line = framer_line(&c->framer, longest, &line_length)) != NULL)
-		c->service->said(c, line, line_length);
+		if (!c->left)
+			c->service->said(c, line, line_length);
 }
 
 /* The last, unfinished line counts. */
@@ -111,15 +108,19 @@ leave(struct client *c, size_t longest)
 	size_t length;
 
 	say(c, NULL, 0, longest);
-	if ((line = framer_rest(&c->framer, &length)) != NULL)
+	line = framer_rest(&c->framer, &length);
+	if (line != NULL && !c->left)
 		c->service->said(c, line, length);
 	framer_clear(&c->framer);
+	c->dismissed = false;
+	if (c->left)
+		return;
 	log_line(LOG_DETAIL, "%s: client %" PRIu64 " left", c->service->name,
 	    c->id);
 	c->left = true;
 	if (c->service->left != NULL)
 		c->service->left(c);
-	reader_finish(&c->reader);
+	reader_finish(&c->ahead.reader);
 }
 
 void
@@ -137,8 +138,22 @@ void
 client_write(struct client *c, const void *bytes, size_t length)
 {
 	c->held += length;
-	tape_write(c->reader.tape, c->id, bytes, length);
-	reader_said(&c->reader);
+	tape_write(c->ahead.reader.tape, c->id, bytes, length);
+	reader_said(&c->ahead.reader);
+}
+
+struct text *
+client_text(struct client *author, const void *bytes, size_t length)
+{
+	author->held += length;
+	return text_new(author->ahead.reader.tape, author->id, bytes, length);
+}
+
+void
+client_send_text(struct client *c, struct text *text)
+{
+	if (!c->left)
+		send_queue_add(&c->ahead.queue, text);
 }
 
 void
@@ -148,10 +163,9 @@ client_send(struct client *c, const void *bytes, size_t length)
 
 	while (length > 0) {
 		size_t part = length < TEXT_MOST ? length : TEXT_MOST;
-		struct text *text = text_new(c->reader.tape, c->id, from, part);
+		struct text *text = client_text(c, from, part);
 
-		c->held += part;
-		send_queue_add(&c->queue, text);
+		client_send_text(c, text);
 		text_drop(text);
 		from += part;
 		length -= part;
@@ -168,7 +182,7 @@ client_held(const struct client *c)
 static void
 say_goodbye(struct client *c)
 {
-	if (c->dismissed && !client_waits(c))
+	if (c->dismissed && !ahead_waits(&c->ahead))
 		shutdown(c->fd, SHUT_WR);
 }
 
@@ -178,8 +192,25 @@ client_dismiss(struct client *c)
 	if (c->left)
 		return;
 	c->left = c->dismissed = true;
-	reader_finish(&c->reader);
+	reader_finish(&c->ahead.reader);
 	say_goodbye(c);
+}
+
+int64_t
+client_ends_at(struct client *c, int64_t now)
+{
+	if (!c->dismissed)
+		return INT64_MAX;
+	if (c->ends_at == 0)
+		c->ends_at = now + FAREWELL;
+	return c->ends_at;
+}
+
+void
+client_cut(struct client *c)
+{
+	ahead_clear(&c->ahead);
+	c->dismissed = false;
 }
 
 /*
@@ -191,7 +222,7 @@ client_dismiss(struct client *c)
 static void
 stop_telling(struct client *c)
 {
-	client_forget(c);
+	ahead_clear(&c->ahead);
 	shutdown(c->fd, SHUT_RDWR);
 }
 
@@ -220,30 +251,12 @@ client_woken(struct client *c, short events)
 	c->rests = (events & POLLOUT) == 0 && !client_talks(c);
 }
 
-bool
-client_waits(const struct client *c)
-{
-	return c->queue.count > 0 || reader_waits(&c->reader);
-}
-
-void
-client_forget(struct client *c)
-{
-	send_queue_clear(&c->queue);
-	reader_leave(&c->reader);
-}
-
 /* What is ahead, and the number of its pieces. */
 static int
-ahead(struct client *c, struct iovec pieces[TEXT_PIECES])
+next_pieces(struct client *c, struct iovec pieces[AHEAD_PIECES])
 {
-	int count;
+	int count = ahead_next(&c->ahead, pieces);
 
-	if (c->queue.count > 0)
-		return send_queue_next(&c->queue, pieces, TEXT_PIECES);
-	if (!reader_waits(&c->reader))
-		return 0;
-	count = reader_next(&c->reader, pieces, TAPE_PIECES);
 	if (count != -1)
 		return count;
 	log_warn("%s: client %" PRIu64 " is lost: the spill file",
@@ -252,21 +265,12 @@ ahead(struct client *c, struct iovec pieces[TEXT_PIECES])
 	return 0;
 }
 
-static void
-move(struct client *c, size_t sent)
-{
-	if (c->queue.count > 0)
-		send_queue_sent(&c->queue, sent);
-	else
-		reader_sent(&c->reader, sent);
-}
-
 void
 client_tell(struct client *c)
 {
-	static struct iovec pieces[TEXT_PIECES]; /* large for a stack */
+	static struct iovec pieces[AHEAD_PIECES]; /* large for a stack */
 	ssize_t offered = 0, sent;
-	int i, count = ahead(c, pieces);
+	int i, count = next_pieces(c, pieces);
 
 	if (count == 0) {
 		say_goodbye(c);
@@ -282,7 +286,7 @@ client_tell(struct client *c)
 	c->blocked = sent < offered;
 	if (sent > 0) {
 		c->rests = false;
-		move(c, (size_t)sent);
+		ahead_sent(&c->ahead, (size_t)sent);
 	}
 	say_goodbye(c);
 }
@@ -290,5 +294,5 @@ client_tell(struct client *c)
 bool
 client_gone(const struct client *c)
 {
-	return c->left && !c->dismissed && !client_waits(c);
+	return c->left && !c->dismissed && !ahead_waits(&c->ahead);
 }

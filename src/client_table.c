@@ -48,6 +48,16 @@ client_table_unfinished(const struct client_table *t)
 	return bytes;
 }
 
+void
+client_table_cut(struct client_table *t, int64_t now)
+{
+	size_t i;
+
+	for (i = 0; i < t->count; i++)
+		if (client_ends_at(t->at[i], now) <= now)
+			client_cut(t->at[i]);
+}
+
 /* In two walks: a tape that is left may ask for other clients meanwhile. */
 size_t
 client_table_bury(struct client_table *t)
@@ -56,7 +66,7 @@ client_table_bury(struct client_table *t)
 
 	for (i = 0; i < t->count; i++)
 		if (client_gone(t->at[i]))
-			client_forget(t->at[i]);
+			ahead_clear(&t->at[i]->ahead);
 	for (i = 0; i < t->count; i++)
 		if (client_gone(t->at[i]))
 			client_free(t->at[i]);
@@ -73,7 +83,7 @@ client_table_clear(struct client_table *t)
 	size_t i;
 
 	for (i = 0; i < t->count; i++)
-		client_forget(t->at[i]);
+		ahead_clear(&t->at[i]->ahead);
 	for (i = 0; i < t->count; i++)
 		client_free(t->at[i]);
 	xdrop(t->at, t->size * sizeof(*t->at));

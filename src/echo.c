@@ -2,7 +2,7 @@
 #include "echo.h"
 #include "service.h"
 
-enum { HELD_MOST = 64 * 1024 };
+enum { QUEUE_MOST = 64 * 1024 };
 
 static void
 echo_heard(struct client *c, const char *bytes, size_t length)
@@ -12,6 +12,6 @@ echo_heard(struct client *c, const char *bytes, size_t length)
 
 const struct service echo_service = {
 	.name = "echo",
-	.held_most = HELD_MOST,
+	.queue_most = QUEUE_MOST,
 	.heard = echo_heard,
 };

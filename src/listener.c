@@ -16,11 +16,19 @@ enum {
 	TOLD_BETWEEN = 256, /* clients, from one look at the door to the next */
 };
 
+static int64_t
+earlier(int64_t a, int64_t b)
+{
+	return a < b ? a : b;
+}
+
 struct listener {
 	const struct service *service;
 	const struct settings *settings;
 	struct door door;
 	bool rests;        /* some client or the disk does, this turn */
+	int64_t cut_at;    /* the next to be cut; INT64_MAX: nobody */
+	int64_t tick_at;   /* when the service wants that */
 	bool all_read;     /* everybody has been told everything */
 	uint64_t arrivals; /* also the next client's id */
 	bool told_crowded; /* that it is full, in the log */
@@ -120,11 +128,25 @@ ration(const struct listener *l)
 static bool
 has_to_wait(const struct client *c, const struct ration *r)
 {
-	size_t most = r->full ? r->share : SIZE_MAX;
+	size_t most = c->service->queue_most;
 
-	if (c->service->held_most > 0 && c->service->held_most < most)
-		most = c->service->held_most;
-	return !c->dismissed && c->held > 0 && client_held(c) > most;
+	if (c->dismissed)
+		return false;
+	if (most > 0 && c->ahead.queue.length > most)
+		return true;
+	return r->full && c->held > 0 && client_held(c) > r->share;
+}
+
+void
+listener_tick(struct listener *l, int64_t now)
+{
+	if (l->cut_at <= now) {
+		client_table_cut(&l->clients, now);
+		listener_sweep(l);
+	}
+	l->tick_at = INT64_MAX;
+	if (l->service->tick != NULL)
+		l->tick_at = l->service->tick(now);
 }
 
 /* poll() skips an entry with descriptor -1. Who has to wait is still watched,
@@ -138,6 +160,7 @@ listener_look(struct listener *l, struct pollfd *entries, int64_t now)
 	size_t i;
 
 	l->rests = l->store.disk_rests;
+	l->cut_at = INT64_MAX;
 	*entries++ =
 	    (struct pollfd){ .fd = open ? l->door.fd : -1, .events = POLLIN };
 	for (i = 0; i < l->clients.count; i++) {
@@ -146,6 +169,7 @@ listener_look(struct listener *l, struct pollfd *entries, int64_t now)
 
 		if (has_to_wait(c, &r))
 			events &= POLLOUT;
+		l->cut_at = earlier(l->cut_at, client_ends_at(c, now));
 		entries[i] = (struct pollfd){ .fd = c->rests ? -1 : c->fd,
 			.events = events };
 		l->rests |= c->rests;
@@ -156,11 +180,13 @@ listener_look(struct listener *l, struct pollfd *entries, int64_t now)
 int64_t
 listener_deadline(const struct listener *l, int64_t now)
 {
+	int64_t deadline = earlier(l->cut_at, l->tick_at);
+
 	if (l->rests)
-		return now + REST;
-	if (l->door.fd == -1 || door_is_open(&l->door, now))
-		return INT64_MAX;
-	return l->door.rests_until;
+		deadline = earlier(deadline, now + REST);
+	if (l->door.fd != -1 && !door_is_open(&l->door, now))
+		deadline = earlier(deadline, l->door.rests_until);
+	return deadline;
 }
 
 static void
@@ -171,7 +197,8 @@ welcome(struct listener *l, int fd)
 
 	history_keep(&l->store.history, &l->store.tape,
 	    (uint64_t)l->settings->history);
-	history_join(&l->store.history, &c->reader, &l->store.tape, c->id);
+	history_join(&l->store.history, &c->ahead.reader, &l->store.tape,
+	    c->id);
 	if (l->service->arrived != NULL)
 		l->service->arrived(c);
 }
@@ -193,6 +220,14 @@ take_newcomers(struct listener *l, int64_t now)
 	}
 }
 
+static size_t
+longest_line(const struct listener *l)
+{
+	if (l->service->line_most > 0)
+		return l->service->line_most;
+	return store_longest_line(&l->store, l->clients.count);
+}
+
 void
 listener_hear(struct listener *l, const struct pollfd *entries, size_t count,
     int64_t now)
@@ -209,8 +244,7 @@ listener_hear(struct listener *l, const struct pollfd *entries, size_t count,
 		/* Before anybody is heard: see inbox.h. */
 		if (letters > 0 || knocked)
 			take_newcomers(l, now);
-		inbox_hear(l->inbox,
-		    store_longest_line(&l->store, l->clients.count));
+		inbox_hear(l->inbox, longest_line(l));
 	} while (next < count);
 }
 
@@ -226,9 +260,9 @@ listener_tell(struct listener *l, int64_t now)
 	for (i = 0; i < l->clients.count; i++) {
 		struct client *c = l->clients.at[i];
 
-		if (!c->blocked && client_waits(c))
+		if (!c->blocked && ahead_waits(&c->ahead))
 			client_tell(c);
-		if (reader_waits(&c->reader))
+		if (reader_waits(&c->ahead.reader))
 			l->all_read = false;
 		if (i % TOLD_BETWEEN == TOLD_BETWEEN - 1)
 			take_newcomers(l, now);

@@ -106,6 +106,7 @@ look(struct server *s)
 	for (i = 0; i < s->count; i++) {
 		struct room *r = &s->rooms[i];
 
+		listener_tick(r->listener, s->now);
 		r->entries = listener_entries(r->listener);
 		used += r->entries;
 	}

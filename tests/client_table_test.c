@@ -37,7 +37,7 @@ come(struct client_table *t, struct tape *tape, int i)
 
 	assert(fd != -1);
 	c = client_table_add(t, fd, id_of(i), &silent);
-	reader_join(&c->reader, tape, c->id);
+	reader_join(&c->ahead.reader, tape, c->id);
 }
 
 static void

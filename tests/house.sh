@@ -18,7 +18,8 @@ relay:      client service settings
 echo:       client service
 inbox:      client
 client_table: client pool
-client:     framer pool reader send_queue service tape text
+client:     ahead framer pool service tape text
+ahead:      reader send_queue
 send_queue: text
 text:       tape
 history:    reader tape

@@ -88,7 +88,7 @@ announce(const struct client *c, const char *what)
 	snprintf(text, sizeof(text), "server: client %" PRIu64 " just %s\n",
 	    c->id, what);
 	model_say(c->id, text, strlen(text), true);
-	assert(c->reader.tape->end == model_bytes());
+	assert(c->ahead.reader.tape->end == model_bytes());
 }
 
 /* It begins where the history does, which is as long as it shall be unless
@@ -97,7 +97,7 @@ static void
 on_arrived(struct client *c)
 {
 	struct side *s = side_of(c);
-	const struct place *p = &c->reader.place;
+	const struct place *p = &c->ahead.reader.place;
 	size_t line = model_line_at((size_t)(p->block->start + p->offset));
 
 	assert(s->client == NULL && c->id == arrivals);
@@ -167,7 +167,7 @@ on_said(struct client *c, const char *line, size_t length)
 		model_say(c->id, line, length, false);
 	model_say(c->id, "\n", 1, true);
 	relay_service.said(c, line, length);
-	assert(c->reader.tape->end == model_bytes());
+	assert(c->ahead.reader.tape->end == model_bytes());
 	assert(c->held <= model_bytes());
 }
 
