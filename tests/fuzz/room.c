@@ -58,8 +58,10 @@ check_memory(void)
 static size_t
 look(struct pollfd *entries, int *ready)
 {
-	size_t count = listener_entries(room);
+	size_t count;
 
+	listener_tick(room, kernel.now);
+	count = listener_entries(room);
 	assert(count <= 1 + PEERS_MOST);
 	sides_turn();
 	listener_look(room, entries, kernel.now);

@@ -233,6 +233,7 @@ sides_dismiss(void)
 		if (s->client == NULL || s->left)
 			continue;
 		s->dismissed = true;
+		s->dismissed_at = kernel.now;
 		s->hearer.until = model_lines();
 	}
 }

@@ -22,7 +22,8 @@ struct side {
 	bool finished;   /* received to the end */
 	bool left;       /* and the room knows */
 	bool refused;    /* the system took nothing the last time */
-	bool dismissed;  /* at the end of the server */
+	bool dismissed;  /* at the end of the server, */
+	int64_t dismissed_at; /* in milliseconds */
 	bool endangered; /* it may get lost, */
 	bool lost;       /* and was: it is not told any more */
 	bool abandoned;  /* its room is taken down */

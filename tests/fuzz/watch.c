@@ -3,7 +3,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "kernel.h"
 #include "sides.h"
+
+/* Milliseconds that who was dismissed has at least. */
+enum { FAREWELL = 2000 };
 
 void
 watch_received(size_t peer, const char *bytes, size_t length)
@@ -56,12 +60,19 @@ watch_silenced(size_t peer)
 		assert(s->dismissed && !model_waits(s->hearer));
 }
 
+/* As who was dismissed is after a while, whatever it has yet to be told. */
+static bool
+was_cut(const struct side *s)
+{
+	return s->dismissed && kernel.now - s->dismissed_at >= FAREWELL;
+}
+
 void
 watch_closed(size_t peer)
 {
 	struct side *s = &sides[peer];
 
-	if (!s->abandoned) {
+	if (!s->abandoned && !was_cut(s)) {
 		assert(s->finished && (s->left || s->dismissed));
 		assert(s->lost || !model_waits(s->hearer));
 	}
