@@ -14,6 +14,7 @@ struct ini_place;
 enum key_kind {
 	KIND_NUMBER,
 	KIND_SIZE,   /* of bytes, with K, M or G */
+	KIND_TIME,   /* milliseconds, with ms, s or m */
 	KIND_SWITCH, /* yes or no: 1 or 0 */
 	KIND_TEXT,
 };
@@ -28,8 +29,9 @@ struct key {
 	bool reloads;   /* may change while the server runs */
 	bool or_zero;   /* 0 is right though it is less than least */
 	size_t place;   /* in the struct */
-	int64_t normal; /* the default; of a text it is "" */
+	int64_t normal; /* the default */
 	int64_t least, most;
+	const char *normal_text; /* of a text, the default; NULL: "" */
 };
 
 /* Give k its default in the struct at values. */

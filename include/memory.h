@@ -11,6 +11,10 @@
 /* size bytes, all zero; the caller's until free(). */
 void *xalloc(size_t size);
 
+/* Let *string be a copy of text, or NULL if that is; what it was is freed. The
+ * caller's until free(). text may be a part of it. */
+void xcopy(char **string, const char *text);
+
 /* Make memory, which has old_size bytes and is NULL for 0, new_size bytes
  * large, which is more; the new ones are not cleared. It may move. The caller's
  * until xdrop() with its size. However large it was, the system gets it back

@@ -29,5 +29,8 @@ int send_queue_next(const struct send_queue *q, struct iovec *pieces, int most);
 /* Move forward over length bytes of what send_queue_next() gave. */
 void send_queue_sent(struct send_queue *q, size_t length);
 
+/* Drop what is ahead, but for a text that has been begun. */
+void send_queue_shorten(struct send_queue *q);
+
 /* Drop what is ahead; the queue is empty again. */
 void send_queue_clear(struct send_queue *q);

@@ -37,12 +37,15 @@ struct service {
 	 * happens, or INT64_MAX. Milliseconds on a clock that never goes back.
 	 */
 	int64_t (*tick)(int64_t now);
+	/* When the last client has gone for good: free what is its own. */
+	void (*stop)(void);
 };
 
 /* One place for each service, in the order of the table in service.c. */
 enum {
 	SERVICE_RELAY,
 	SERVICE_ECHO,
+	SERVICE_IRC,
 	SERVICE_COUNT,
 };
 

@@ -12,6 +12,15 @@ enum {
 	PORT_LARGEST = 65535,
 };
 
+/* Of the IRC service. Lengths are in bytes, times in milliseconds. */
+struct irc_settings {
+	char name[KEY_TEXT_SIZE]; /* of the server */
+	char network[KEY_TEXT_SIZE];
+	char password[KEY_TEXT_SIZE]; /* "": none is needed */
+	int64_t nick_length, user_length, channel_length;
+	int64_t send_queue; /* bytes of others' words that may lie unread */
+};
+
 /*
  * The settings: values with defaults, overridden by an INI file that is read
  * through inih. Every key is one row of the table in settings.c.
@@ -26,6 +35,7 @@ struct settings {
 	int64_t spill_max; /* bytes of that file; 0: no limit of ours */
 	int64_t history;   /* lines replayed to a newcomer */
 	int64_t sanitize;  /* whether control characters become escapes */
+	struct irc_settings irc;
 };
 
 /* Every key at its default. */

@@ -44,7 +44,17 @@ set(const struct key *k, void *values, int64_t number)
 static enum number_kind
 unit_of(const struct key *k)
 {
-	return k->kind == KIND_SIZE ? NUMBER_SIZE : NUMBER_PLAIN;
+	switch (k->kind) {
+	case KIND_SIZE:
+		return NUMBER_SIZE;
+	case KIND_TIME:
+		return NUMBER_TIME;
+	case KIND_NUMBER:
+	case KIND_SWITCH:
+	case KIND_TEXT:
+	default:
+		return NUMBER_PLAIN;
+	}
 }
 
 void
@@ -53,6 +63,9 @@ key_reset(const struct key *k, void *values)
 	memset(place_of(k, values), 0, size_of(k));
 	if (k->kind != KIND_TEXT)
 		set(k, values, k->normal);
+	else if (k->normal_text != NULL)
+		snprintf(place_of(k, values), KEY_TEXT_SIZE, "%s",
+		    k->normal_text);
 }
 
 static bool
@@ -105,6 +118,15 @@ read_switch(const struct key *k, void *values, const struct ini_place *at,
 	return false;
 }
 
+static const char *
+form_of(const struct key *k)
+{
+	if (k->kind == KIND_SIZE)
+		return "a size (as 512, 64K, 1M or 1G)";
+	return k->kind == KIND_TIME ? "a time (as 500ms, 30s or 2m)"
+				    : "a number";
+}
+
 static bool
 read_number(const struct key *k, void *values, const struct ini_place *at,
     const char *text)
@@ -121,10 +143,8 @@ read_number(const struct key *k, void *values, const struct ini_place *at,
 	number_write(unit_of(k), k->least, least, sizeof(least));
 	number_write(unit_of(k), k->most, most, sizeof(most));
 	log_place(at->path, at->line, "%s = %s: %s from %s to %s%s is needed",
-	    k->name, text,
-	    k->kind == KIND_SIZE ? "a size (as 512, 64K, 1M or 1G)"
-				 : "a number",
-	    least, most, k->or_zero ? ", or 0," : "");
+	    k->name, text, form_of(k), least, most,
+	    k->or_zero ? ", or 0," : "");
 	return false;
 }
 
@@ -139,6 +159,7 @@ key_read(const struct key *k, void *values, const struct ini_place *at,
 		return read_switch(k, values, at, text);
 	case KIND_NUMBER:
 	case KIND_SIZE:
+	case KIND_TIME:
 	default:
 		return read_number(k, values, at, text);
 	}

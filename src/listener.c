@@ -75,6 +75,8 @@ listener_close(struct listener *l)
 {
 	door_shut(&l->door);
 	client_table_clear(&l->clients);
+	if (l->service->stop != NULL)
+		l->service->stop();
 	store_clear(&l->store);
 	inbox_close(l->inbox);
 	free(l);

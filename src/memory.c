@@ -20,6 +20,19 @@ xalloc(size_t size)
 	return memory;
 }
 
+void
+xcopy(char **string, const char *text)
+{
+	char *copy = NULL;
+
+	if (text != NULL) {
+		copy = xalloc(strlen(text) + 1);
+		strcpy(copy, text);
+	}
+	free(*string);
+	*string = copy;
+}
+
 /*
  * MAP_ANONYMOUS is in no POSIX before 2024, so configure asks the headers for
  * its value; 0 is a system without it, where the heap has to do.

@@ -88,11 +88,28 @@ send_queue_sent(struct send_queue *q, size_t length)
 		send_queue_clear(q);
 }
 
+/* All but so many. */
+static void
+drop_last(struct send_queue *q, size_t kept)
+{
+	for (; q->count > kept; q->count--) {
+		struct text *text = text_at(q, q->count - 1);
+
+		q->length -= text->length;
+		text_drop(text);
+	}
+}
+
+void
+send_queue_shorten(struct send_queue *q)
+{
+	drop_last(q, q->sent > 0 ? 1 : 0);
+}
+
 void
 send_queue_clear(struct send_queue *q)
 {
-	for (; q->count > 0; q->count--)
-		text_drop(text_at(q, q->count - 1));
+	drop_last(q, 0);
 	xdrop(q->ring, q->size * sizeof(struct text *));
 	*q = (struct send_queue){ 0 };
 }

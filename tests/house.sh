@@ -13,9 +13,25 @@ main:       server settings signals protection descriptor number
 server:     listener settings signals spill tape
 listener:   client client_table door inbox service settings store
 store:      history ration settings tape
-service.c:  echo service relay
+service.c:  echo irc service relay
 relay:      client service settings
 echo:       client service
+irc:        client irc_channel irc_command irc_label irc_leave irc_message irc_numeric irc_server irc_user service settings
+irc_command: irc_message irc_numeric irc_register irc_user names
+irc_register: irc_isupport irc_leave irc_line irc_message irc_numeric irc_server irc_user
+irc_isupport: irc_numeric irc_server
+irc_leave:  client irc_channel irc_label irc_line irc_send irc_user
+irc_numeric: irc_line irc_user
+irc_line:   irc_channel irc_label irc_message irc_send irc_user text
+irc_label:  irc_message irc_send irc_server irc_user
+irc_send:   client irc_message irc_server irc_user text
+irc_channel: irc_mask irc_user names
+irc_mask:   irc_user names
+irc_user:   client irc_capability irc_server names
+irc_server: settings
+irc_message:
+irc_capability:
+names:
 inbox:      client
 client_table: client pool
 client:     ahead framer pool service tape text

@@ -1,0 +1,23 @@
+#pragma once
+
+#include <stdbool.h>
+
+struct irc_user;
+
+/*
+ * A user sends a command with a label: until irc_label_end(), what is sent to
+ * it is kept back, and then goes out as one response with that label:
+ * https://ircv3.net/specs/extensions/labeled-response
+ */
+void irc_label_begin(struct irc_user *u, const char *label);
+void irc_label_end(void);
+
+/* Whether it is that user. */
+bool irc_label_is_for(const struct irc_user *u);
+
+/* Whether a line to that user, with these tags, was kept back. */
+bool irc_label_keeps(const struct irc_user *to, const char *tags,
+    const char *line);
+
+/* The user leaves: nobody waits for the response. */
+void irc_label_forget(const struct irc_user *u);

@@ -1,0 +1,17 @@
+#pragma once
+
+#include <stdbool.h>
+
+struct irc_user;
+
+/* Whether text is as the mask says: * any bytes, ? one of them, \ makes the
+ * next one plain; capital and small letters of ASCII are the same. */
+bool irc_mask_matches(const char *mask, const char *text);
+
+/* Whether nick!user@host of u is as the mask says. */
+bool irc_mask_fits(const char *mask, const struct irc_user *u);
+
+/* The mask nick!user@host that is meant by text, in which parts may be left
+ * out: "anna", "*@host". */
+enum { IRC_MASK_SIZE = 256 };
+void irc_mask_complete(const char *text, char mask[IRC_MASK_SIZE]);

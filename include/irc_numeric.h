@@ -1,0 +1,28 @@
+#pragma once
+
+struct irc_user;
+
+/* Numeric replies by their numbers: RFC 1459, RFC 2812 and the Modern IRC
+ * Client Protocol; their texts are in the table of irc_numeric.c. */
+enum irc_numeric {
+	RPL_WELCOME = 1,
+	RPL_YOURHOST = 2,
+	RPL_CREATED = 3,
+	RPL_MYINFO = 4,
+	RPL_ISUPPORT = 5,
+	ERR_NOSUCHNICK = 401,
+	ERR_NOSUCHCHANNEL = 403,
+	ERR_INPUTTOOLONG = 417,
+	ERR_UNKNOWNCOMMAND = 421,
+	ERR_NONICKNAMEGIVEN = 431,
+	ERR_ERRONEUSNICKNAME = 432,
+	ERR_NICKNAMEINUSE = 433,
+	ERR_NOTREGISTERED = 451,
+	ERR_NEEDMOREPARAMS = 461,
+	ERR_ALREADYREGISTERED = 462,
+	ERR_PASSWDMISMATCH = 464,
+};
+
+/* ":server NUMBER nick " and its text, in which each % is one of the strings
+ * that follow, in their order. */
+void irc_reply(struct irc_user *u, enum irc_numeric number, ...);

@@ -1,0 +1,15 @@
+#pragma once
+
+#include <stdint.h>
+#include <time.h>
+
+#include "settings.h"
+
+/* What everything of the IRC service may ask for. */
+struct irc_server {
+	const struct irc_settings *settings;
+	int64_t now;    /* milliseconds on the loop's clock */
+	time_t started; /* when it began */
+};
+
+extern struct irc_server irc_server;

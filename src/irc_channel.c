@@ -1,0 +1,251 @@
+#include <stdlib.h>
+
+#include "irc_channel.h"
+#include "irc_mask.h"
+#include "irc_user.h"
+#include "memory.h"
+#include "names.h"
+
+static struct irc_channel *first;
+static struct names channels;
+
+struct irc_channel *
+irc_channel_first(void)
+{
+	return first;
+}
+
+size_t
+irc_channel_count(void)
+{
+	return channels.count;
+}
+
+struct irc_channel *
+irc_channel_find(const char *name)
+{
+	return names_find(&channels, name);
+}
+
+struct irc_channel *
+irc_channel_add(const char *name)
+{
+	struct irc_channel *c = xalloc(sizeof(*c));
+
+	xcopy(&c->name, name);
+	c->created_at = time(NULL);
+	c->next = first;
+	if (first != NULL)
+		first->before = c;
+	first = c;
+	names_add(&channels, c->name, c);
+	return c;
+}
+
+static void
+free_mask(struct irc_mask *m)
+{
+	free(m->mask);
+	free(m->set_by);
+	free(m);
+}
+
+static void
+free_lists(struct irc_channel *c)
+{
+	size_t i;
+
+	for (i = 0; i < LISTS; i++)
+		while (c->lists[i] != NULL) {
+			struct irc_mask *m = c->lists[i];
+
+			c->lists[i] = m->next;
+			free_mask(m);
+		}
+	while (c->invitations != NULL) {
+		struct irc_invitation *old = c->invitations;
+
+		c->invitations = old->next;
+		free(old);
+	}
+}
+
+static void
+remove_channel(struct irc_channel *c)
+{
+	names_remove(&channels, c->name);
+	if (c->next != NULL)
+		c->next->before = c->before;
+	if (c->before != NULL)
+		c->before->next = c->next;
+	else
+		first = c->next;
+	free_lists(c);
+	free(c->name);
+	free(c->topic);
+	free(c->topic_by);
+	free(c->key);
+	free(c);
+}
+
+void
+irc_channel_sweep(struct irc_channel *c)
+{
+	if (c->count == 0 && (c->modes & CHANNEL_PERMANENT) == 0)
+		remove_channel(c);
+}
+
+/* People are in few channels, and channels may have many people. */
+struct irc_member *
+irc_member_find(const struct irc_channel *c, const struct irc_user *u)
+{
+	struct irc_member *m = u->channels;
+
+	while (m != NULL && m->channel != c)
+		m = m->next_of_user;
+	return m;
+}
+
+struct irc_member *
+irc_member_add(struct irc_channel *c, struct irc_user *u, uint32_t modes)
+{
+	struct irc_member *m = xalloc(sizeof(*m));
+
+	m->user = u;
+	m->channel = c;
+	m->modes = modes;
+	m->before = c->last;
+	if (c->last != NULL)
+		c->last->next = m;
+	else
+		c->first = m;
+	c->last = m;
+	c->count++;
+	m->next_of_user = u->channels;
+	u->channels = m;
+	return m;
+}
+
+void
+irc_member_remove(struct irc_member *m)
+{
+	struct irc_channel *c = m->channel;
+	struct irc_member **link = &m->user->channels;
+
+	while (*link != m)
+		link = &(*link)->next_of_user;
+	*link = m->next_of_user;
+	if (m->next != NULL)
+		m->next->before = m->before;
+	else
+		c->last = m->before;
+	if (m->before != NULL)
+		m->before->next = m->next;
+	else
+		c->first = m->next;
+	c->count--;
+	free(m);
+}
+
+bool
+irc_channel_lists(const struct irc_channel *c, enum irc_list list,
+    const struct irc_user *u)
+{
+	const struct irc_mask *m = c->lists[list];
+
+	while (m != NULL && !irc_mask_fits(m->mask, u))
+		m = m->next;
+	return m != NULL;
+}
+
+static struct irc_mask **
+find_mask(struct irc_channel *c, enum irc_list list, const char *mask)
+{
+	struct irc_mask **link = &c->lists[list];
+
+	while (*link != NULL && !names_equal((*link)->mask, mask))
+		link = &(*link)->next;
+	return link;
+}
+
+bool
+irc_mask_add(struct irc_channel *c, enum irc_list list, const char *mask,
+    const char *set_by)
+{
+	struct irc_mask *m;
+
+	if (*find_mask(c, list, mask) != NULL)
+		return false;
+	m = xalloc(sizeof(*m));
+	xcopy(&m->mask, mask);
+	xcopy(&m->set_by, set_by);
+	m->set_at = time(NULL);
+	m->next = c->lists[list];
+	c->lists[list] = m;
+	return true;
+}
+
+bool
+irc_mask_remove(struct irc_channel *c, enum irc_list list, const char *mask)
+{
+	struct irc_mask **link = find_mask(c, list, mask), *m = *link;
+
+	if (m == NULL)
+		return false;
+	*link = m->next;
+	free_mask(m);
+	return true;
+}
+
+bool
+irc_channel_invited(const struct irc_channel *c, const struct irc_user *u)
+{
+	const struct irc_invitation *i = c->invitations;
+
+	while (i != NULL && i->user != u)
+		i = i->next;
+	return i != NULL;
+}
+
+void
+irc_channel_invite(struct irc_channel *c, struct irc_user *u)
+{
+	struct irc_invitation *i;
+
+	if (irc_channel_invited(c, u))
+		return;
+	i = xalloc(sizeof(*i));
+	i->user = u;
+	i->next = c->invitations;
+	c->invitations = i;
+}
+
+void
+irc_channel_uninvite(struct irc_channel *c, const struct irc_user *u)
+{
+	struct irc_invitation **link = &c->invitations, *i;
+
+	while (*link != NULL && (*link)->user != u)
+		link = &(*link)->next;
+	if ((i = *link) == NULL)
+		return;
+	*link = i->next;
+	free(i);
+}
+
+void
+irc_channel_forget(const struct irc_user *u)
+{
+	struct irc_channel *c;
+
+	for (c = first; c != NULL; c = c->next)
+		irc_channel_uninvite(c, u);
+}
+
+void
+irc_channel_clear(void)
+{
+	while (first != NULL)
+		remove_channel(first);
+	names_clear(&channels);
+}

@@ -1,0 +1,43 @@
+#include "irc_command.h"
+#include "irc_message.h"
+#include "irc_numeric.h"
+#include "irc_register.h"
+#include "irc_user.h"
+#include "names.h"
+
+static const struct irc_command commands[] = {
+	{ "NICK", irc_nick, 0, true },
+	{ "PASS", irc_pass, 1, true },
+	{ "PING", irc_ping, 1, true },
+	{ "PONG", irc_pong, 0, true },
+	{ "QUIT", irc_quit, 0, true },
+	{ "USER", irc_user, 4, true },
+};
+
+enum { COMMANDS = sizeof(commands) / sizeof(commands[0]) };
+
+static const struct irc_command *
+find(const char *name)
+{
+	size_t i;
+
+	for (i = 0; i < COMMANDS; i++)
+		if (names_equal(commands[i].name, name))
+			return &commands[i];
+	return NULL;
+}
+
+void
+irc_command_run(struct irc_user *u, const struct irc_message *m)
+{
+	const struct irc_command *command = find(m->command);
+
+	if (!u->registered && (command == NULL || !command->is_for_all))
+		irc_reply(u, ERR_NOTREGISTERED);
+	else if (command == NULL)
+		irc_reply(u, ERR_UNKNOWNCOMMAND, m->command);
+	else if (m->count < command->least)
+		irc_reply(u, ERR_NEEDMOREPARAMS, command->name);
+	else
+		command->run(u, m);
+}

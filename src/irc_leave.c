@@ -1,0 +1,66 @@
+#include <stddef.h>
+#include <stdio.h>
+
+#include "client.h"
+#include "irc_channel.h"
+#include "irc_label.h"
+#include "irc_leave.h"
+#include "irc_line.h"
+#include "irc_send.h"
+#include "irc_user.h"
+
+static void
+leave_channels(struct irc_user *u)
+{
+	while (u->channels != NULL) {
+		struct irc_channel *c = u->channels->channel;
+
+		irc_member_remove(u->channels);
+		irc_channel_sweep(c);
+	}
+	irc_channel_forget(u);
+}
+
+void
+irc_leave_lost(struct irc_user *u, const char *why)
+{
+	struct irc_line l;
+
+	if (u->registered) {
+		irc_line_begin(&l, u, "QUIT :%s", why);
+		irc_line_send_peers(&l, u, 0, 0);
+		irc_line_end(&l);
+	}
+	irc_label_forget(u);
+	leave_channels(u);
+	irc_user_remove(u);
+}
+
+void
+irc_leave(struct irc_user *u, const char *why)
+{
+	struct client *c = u->client;
+
+	char line[IRC_LINE_MOST + 1];
+
+	irc_label_forget(u);
+	u->ends_because = NULL;
+	snprintf(line, sizeof(line), "ERROR :Closing link: %s (%s)", irc_host,
+	    why);
+	irc_send(u, "", line);
+	irc_leave_lost(u, why);
+	client_dismiss(c);
+}
+
+/* Those whom this tells of it may end by it. */
+void
+irc_leave_due(void)
+{
+	struct irc_user *u;
+
+	while ((u = irc_user_next_end()) != NULL) {
+		/* It has not read what there is, and shall have a last word. */
+		client_shorten(u->client);
+		irc_leave(u, u->ends_because);
+	}
+}

@@ -1,0 +1,51 @@
+#include <stdarg.h>
+#include <stddef.h>
+
+#include "irc_line.h"
+#include "irc_numeric.h"
+#include "irc_user.h"
+
+static const char *const texts[] = {
+	[RPL_WELCOME] = ":Welcome to the % network, %",
+	[RPL_YOURHOST] = ":Your host is %, running version %",
+	[RPL_CREATED] = ":This server was started %",
+	[RPL_MYINFO] = "% % % % %",
+	[RPL_ISUPPORT] = "% :are supported by this server",
+	[ERR_NOSUCHNICK] = "% :No such nick or channel",
+	[ERR_NOSUCHCHANNEL] = "% :No such channel",
+	[ERR_INPUTTOOLONG] = ":Input line was too long",
+	[ERR_UNKNOWNCOMMAND] = "% :Unknown command",
+	[ERR_NONICKNAMEGIVEN] = ":No nickname given",
+	[ERR_ERRONEUSNICKNAME] = "% :Erroneous nickname",
+	[ERR_NICKNAMEINUSE] = "% :Nickname is already in use",
+	[ERR_NOTREGISTERED] = ":You have not registered",
+	[ERR_NEEDMOREPARAMS] = "% :Not enough parameters",
+	[ERR_ALREADYREGISTERED] = ":You may not reregister",
+	[ERR_PASSWDMISMATCH] = ":Password incorrect",
+};
+
+static void
+append(char *text, size_t *used, const char *more)
+{
+	while (*more != '\0' && *used < IRC_LINE_MOST)
+		text[(*used)++] = *more++;
+	text[*used] = '\0';
+}
+
+void
+irc_reply(struct irc_user *u, enum irc_numeric number, ...)
+{
+	char text[IRC_LINE_MOST + 1], one[2] = "";
+	const char *from = texts[number];
+	size_t used = 0;
+	va_list strings;
+
+	va_start(strings, number);
+	for (; *from != '\0'; from++) {
+		one[0] = *from;
+		append(text, &used,
+		    *from == '%' ? va_arg(strings, const char *) : one);
+	}
+	va_end(strings);
+	irc_tell_server(u, "%03d %s %s", (int)number, irc_user_name(u), text);
+}

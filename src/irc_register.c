@@ -1,0 +1,173 @@
+#include <stdio.h>
+#include <string.h>
+
+#include "irc_isupport.h"
+#include "irc_leave.h"
+#include "irc_line.h"
+#include "irc_message.h"
+#include "irc_numeric.h"
+#include "irc_register.h"
+#include "irc_server.h"
+#include "irc_user.h"
+#include "memory.h"
+
+static void
+welcome(struct irc_user *u)
+{
+	const char *server = irc_server.settings->name;
+	char prefix[IRC_PREFIX_SIZE], started[64];
+	struct tm day;
+
+	gmtime_r(&irc_server.started, &day);
+	strftime(started, sizeof(started), "%Y-%m-%d %H:%M:%S UTC", &day);
+	irc_reply(u, RPL_WELCOME, irc_server.settings->network,
+	    irc_user_prefix(u, prefix));
+	irc_reply(u, RPL_YOURHOST, server, "mini_serv-" MINI_SERV_VERSION);
+	irc_reply(u, RPL_CREATED, started);
+	irc_reply(u, RPL_MYINFO, server, "mini_serv-" MINI_SERV_VERSION,
+	    irc_user_modes, irc_channel_modes, irc_parameter_modes);
+	irc_isupport(u);
+}
+
+static bool
+has_right_password(const struct irc_user *u)
+{
+	const char *wanted = irc_server.settings->password;
+
+	return *wanted == '\0' ||
+	    (u->password != NULL && strcmp(u->password, wanted) == 0);
+}
+
+void
+irc_register(struct irc_user *u)
+{
+	if (u->registered || u->negotiates || u->nick == NULL ||
+	    u->username == NULL)
+		return;
+	if (!has_right_password(u)) {
+		irc_reply(u, ERR_PASSWDMISMATCH);
+		irc_leave(u, "Bad password");
+		return;
+	}
+	xcopy(&u->password, NULL);
+	u->registered = true;
+	u->signed_on = u->spoke_at = time(NULL);
+	welcome(u);
+}
+
+void
+irc_pass(struct irc_user *u, const struct irc_message *m)
+{
+	if (u->registered)
+		irc_reply(u, ERR_ALREADYREGISTERED);
+	else
+		xcopy(&u->password, m->parameter[0]);
+}
+
+/* Letters, digits, and what RFC 2812, 2.3.1 calls special, and bytes of UTF-8.
+ * Not first: digits and -, so that nobody looks like a channel or a number. */
+static bool
+is_right_nick(const char *nick)
+{
+	const char *p;
+
+	if (strlen(nick) > (size_t)irc_server.settings->nick_length ||
+	    strchr("0123456789-", *nick) != NULL)
+		return false;
+	for (p = nick; *p != '\0'; p++)
+		if (((unsigned char)*p <= ' ' || *p == '\177') ||
+		    strchr("!\"#$%&'()*+,./:;<=>?@~", *p) != NULL)
+			return false;
+	return true;
+}
+
+static void
+rename_user(struct irc_user *u, const char *nick)
+{
+	struct irc_line l;
+
+	/* In the trailing form: some clients read no other. */
+	irc_line_begin(&l, u, "NICK :%s", nick);
+	irc_user_rename(u, nick);
+	irc_line_send(&l, u);
+	irc_line_send_peers(&l, u, 0, 0);
+	irc_line_end(&l);
+}
+
+void
+irc_nick(struct irc_user *u, const struct irc_message *m)
+{
+	const char *nick = m->count > 0 ? m->parameter[0] : "";
+	const struct irc_user *holder;
+
+	if (*nick == '\0') {
+		irc_reply(u, ERR_NONICKNAMEGIVEN);
+		return;
+	}
+	if (!is_right_nick(nick)) {
+		irc_reply(u, ERR_ERRONEUSNICKNAME, nick);
+		return;
+	}
+	holder = irc_user_find(nick);
+	if (holder != NULL && holder != u) {
+		irc_reply(u, ERR_NICKNAMEINUSE, nick);
+		return;
+	}
+	if (!u->registered) {
+		irc_user_rename(u, nick);
+		irc_register(u);
+	} else if (strcmp(u->nick, nick) != 0)
+		rename_user(u, nick);
+}
+
+/* So much of it as the limit allows, without what would end a word. */
+static void
+set_username(struct irc_user *u, const char *text)
+{
+	char name[64];
+	size_t used = 0, most = (size_t)irc_server.settings->user_length;
+
+	for (; *text != '\0' && used < most && used < sizeof(name) - 1; text++)
+		if ((unsigned char)*text > ' ' && strchr("!@", *text) == NULL)
+			name[used++] = *text;
+	name[used] = '\0';
+	xcopy(&u->username, used > 0 ? name : "user");
+}
+
+void
+irc_user(struct irc_user *u, const struct irc_message *m)
+{
+	if (u->registered || u->username != NULL) {
+		irc_reply(u, ERR_ALREADYREGISTERED);
+		return;
+	}
+	set_username(u, m->parameter[0]);
+	xcopy(&u->realname, m->parameter[3]);
+	irc_register(u);
+}
+
+void
+irc_ping(struct irc_user *u, const struct irc_message *m)
+{
+	const char *server = irc_server.settings->name;
+
+	irc_tell_server(u, "PONG %s :%s", server, m->parameter[0]);
+}
+
+/* Whatever is heard shows that it is there. */
+void
+irc_pong(struct irc_user *u, const struct irc_message *m)
+{
+	(void)u;
+	(void)m;
+}
+
+void
+irc_quit(struct irc_user *u, const struct irc_message *m)
+{
+	char why[IRC_LINE_MOST + 1];
+
+	snprintf(why, sizeof(why), "Quit: %s",
+	    m->count > 0 ? m->parameter[0] : u->nick);
+	irc_leave(u, why);
+}
