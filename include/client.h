@@ -88,10 +88,6 @@ struct text *client_text(struct client *author, const void *bytes,
     size_t length);
 void client_send_text(struct client *c, struct text *text);
 
-/* For services: drop what c has yet to be sent, but for a text that has been
- * begun. */
-void client_shorten(struct client *c);
-
 /* For services: the words of c, to be sent to c alone. */
 void client_send(struct client *c, const void *bytes, size_t length);
 

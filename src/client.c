@@ -172,12 +172,6 @@ client_send(struct client *c, const void *bytes, size_t length)
 	}
 }
 
-void
-client_shorten(struct client *c)
-{
-	send_queue_shorten(&c->ahead.queue);
-}
-
 size_t
 client_held(const struct client *c)
 {

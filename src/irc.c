@@ -6,7 +6,6 @@
 #include "irc_command.h"
 #include "irc_label.h"
 #include "irc_leave.h"
-#include "irc_line.h"
 #include "irc_message.h"
 #include "irc_numeric.h"
 #include "irc_server.h"

@@ -60,7 +60,7 @@ irc_leave_due(void)
 
 	while ((u = irc_user_next_end()) != NULL) {
 		/* It has not read what there is, and shall have a last word. */
-		client_shorten(u->client);
+		send_queue_shorten(&u->client->ahead.queue);
 		irc_leave(u, u->ends_because);
 	}
 }
