@@ -47,6 +47,9 @@ void irc_line_send_peers(struct irc_line *l, struct irc_user *u, uint32_t with,
 
 void irc_line_end(struct irc_line *l);
 
+/* Cut text to at most so many bytes, between two characters of UTF-8. */
+void irc_cut(char *text, size_t most);
+
 /* Begin, send to one, and end. */
 void irc_tell(struct irc_user *to, struct irc_user *from, const char *format,
     ...) __attribute__((format(printf, 3, 4)));

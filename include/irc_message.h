@@ -32,3 +32,7 @@ enum irc_reading {
  * There must be room for one byte more behind it. */
 enum irc_reading irc_message_read(struct irc_message *m, char *line,
     size_t length);
+
+/* Cut the next item off a parameter that is a list with commas; NULL: there is
+ * no more. An item may be empty. *list may be NULL. */
+char *irc_message_item(char **list);

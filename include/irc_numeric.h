@@ -10,19 +10,35 @@ enum irc_numeric {
 	RPL_CREATED = 3,
 	RPL_MYINFO = 4,
 	RPL_ISUPPORT = 5,
+	RPL_NOTOPIC = 331,
+	RPL_TOPIC = 332,
+	RPL_TOPICWHOTIME = 333,
+	RPL_NAMREPLY = 353,
+	RPL_ENDOFNAMES = 366,
 	ERR_NOSUCHNICK = 401,
 	ERR_NOSUCHCHANNEL = 403,
+	ERR_TOOMANYCHANNELS = 405,
 	ERR_INPUTTOOLONG = 417,
 	ERR_UNKNOWNCOMMAND = 421,
 	ERR_NONICKNAMEGIVEN = 431,
 	ERR_ERRONEUSNICKNAME = 432,
 	ERR_NICKNAMEINUSE = 433,
+	ERR_NOTONCHANNEL = 442,
 	ERR_NOTREGISTERED = 451,
 	ERR_NEEDMOREPARAMS = 461,
 	ERR_ALREADYREGISTERED = 462,
 	ERR_PASSWDMISMATCH = 464,
+	ERR_CHANNELISFULL = 471,
+	ERR_INVITEONLYCHAN = 473,
+	ERR_BANNEDFROMCHAN = 474,
+	ERR_BADCHANNELKEY = 475,
+	ERR_BADCHANMASK = 476,
+	ERR_CHANOPRIVSNEEDED = 482,
 };
 
 /* ":server NUMBER nick " and its text, in which each % is one of the strings
  * that follow, in their order. */
 void irc_reply(struct irc_user *u, enum irc_numeric number, ...);
+
+/* What a client has said, if it can stand in the middle of a reply, else "*". */
+const char *irc_word(const char *text);

@@ -18,6 +18,9 @@ struct irc_settings {
 	char network[KEY_TEXT_SIZE];
 	char password[KEY_TEXT_SIZE]; /* "": none is needed */
 	int64_t nick_length, user_length, channel_length;
+	int64_t topic_length, kick_length;
+	int64_t channels; /* in which one user may be */
+	int64_t masks;    /* in each list of a channel */
 	int64_t send_queue; /* bytes of others' words that may lie unread */
 };
 

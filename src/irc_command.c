@@ -1,16 +1,24 @@
 #include "irc_command.h"
+#include "irc_join.h"
 #include "irc_message.h"
+#include "irc_names.h"
 #include "irc_numeric.h"
+#include "irc_part.h"
 #include "irc_register.h"
+#include "irc_topic.h"
 #include "irc_user.h"
 #include "names.h"
 
 static const struct irc_command commands[] = {
+	{ "JOIN", irc_join, 1, false },
+	{ "NAMES", irc_names, 0, false },
 	{ "NICK", irc_nick, 0, true },
+	{ "PART", irc_part, 1, false },
 	{ "PASS", irc_pass, 1, true },
 	{ "PING", irc_ping, 1, true },
 	{ "PONG", irc_pong, 0, true },
 	{ "QUIT", irc_quit, 0, true },
+	{ "TOPIC", irc_topic, 1, false },
 	{ "USER", irc_user, 4, true },
 };
 

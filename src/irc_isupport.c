@@ -12,10 +12,11 @@ const char irc_parameter_modes[] = "Ibeklov";
 
 enum { TOKENS_MOST = 13, TEXT_MOST = 400 };
 
-/* One word of 005: its value is a number of the settings, or a text. */
+/* One word of 005: its value is a text, a number of the settings behind it, or
+ * both. */
 struct token {
 	const char *name;
-	int64_t number; /* 0: the text, if there is one */
+	int64_t number; /* 0: none */
 	const char *text;
 };
 
@@ -23,7 +24,8 @@ static void
 write_token(const struct token *t, char *text, size_t size)
 {
 	if (t->number > 0)
-		snprintf(text, size, "%s=%" PRId64, t->name, t->number);
+		snprintf(text, size, "%s=%s%" PRId64, t->name,
+		    t->text != NULL ? t->text : "", t->number);
 	else if (t->text != NULL)
 		snprintf(text, size, "%s=%s", t->name, t->text);
 	else
@@ -57,10 +59,14 @@ irc_isupport(struct irc_user *u)
 	const struct irc_settings *s = irc_server.settings;
 	const struct token tokens[] = {
 		{ "CASEMAPPING", 0, "ascii" },
+		{ "CHANLIMIT", s->channels, "#:" },
 		{ "CHANNELLEN", s->channel_length, NULL },
 		{ "CHANTYPES", 0, "#" },
+		{ "KICKLEN", s->kick_length, NULL },
 		{ "NETWORK", 0, s->network },
 		{ "NICKLEN", s->nick_length, NULL },
+		{ "PREFIX", 0, "(ov)@+" },
+		{ "TOPICLEN", s->topic_length, NULL },
 		{ "USERLEN", s->user_length, NULL },
 	};
 

@@ -29,6 +29,13 @@ whole_characters(const char *bytes, size_t length)
 	return cut;
 }
 
+void
+irc_cut(char *text, size_t most)
+{
+	if (strlen(text) > most)
+		text[whole_characters(text, most)] = '\0';
+}
+
 static void
 begin(struct irc_line *l, const struct irc_user *from, const char *format,
     va_list arguments)

@@ -61,3 +61,16 @@ irc_message_read(struct irc_message *m, char *line, size_t length)
 	read_parameters(m, text);
 	return *m->command == '\0' ? IRC_EMPTY : IRC_READ;
 }
+
+char *
+irc_message_item(char **list)
+{
+	char *item = *list;
+
+	if (item == NULL)
+		return NULL;
+	*list = strchr(item, ',');
+	if (*list != NULL)
+		*(*list)++ = '\0';
+	return item;
+}

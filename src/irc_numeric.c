@@ -1,9 +1,13 @@
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stddef.h>
+#include <string.h>
 
 #include "irc_line.h"
 #include "irc_numeric.h"
 #include "irc_user.h"
+
+enum { WORD_MOST = 200 };
 
 static const char *const texts[] = {
 	[RPL_WELCOME] = ":Welcome to the % network, %",
@@ -11,17 +15,30 @@ static const char *const texts[] = {
 	[RPL_CREATED] = ":This server was started %",
 	[RPL_MYINFO] = "% % % % %",
 	[RPL_ISUPPORT] = "% :are supported by this server",
+	[RPL_NOTOPIC] = "% :No topic is set",
+	[RPL_TOPIC] = "% :%",
+	[RPL_TOPICWHOTIME] = "% % %",
+	[RPL_NAMREPLY] = "% % :%",
+	[RPL_ENDOFNAMES] = "% :End of /NAMES list",
 	[ERR_NOSUCHNICK] = "% :No such nick or channel",
 	[ERR_NOSUCHCHANNEL] = "% :No such channel",
+	[ERR_TOOMANYCHANNELS] = "% :You have joined too many channels",
 	[ERR_INPUTTOOLONG] = ":Input line was too long",
 	[ERR_UNKNOWNCOMMAND] = "% :Unknown command",
 	[ERR_NONICKNAMEGIVEN] = ":No nickname given",
 	[ERR_ERRONEUSNICKNAME] = "% :Erroneous nickname",
 	[ERR_NICKNAMEINUSE] = "% :Nickname is already in use",
+	[ERR_NOTONCHANNEL] = "% :You're not on that channel",
 	[ERR_NOTREGISTERED] = ":You have not registered",
 	[ERR_NEEDMOREPARAMS] = "% :Not enough parameters",
 	[ERR_ALREADYREGISTERED] = ":You may not reregister",
 	[ERR_PASSWDMISMATCH] = ":Password incorrect",
+	[ERR_CHANNELISFULL] = "% :Cannot join channel (+l)",
+	[ERR_INVITEONLYCHAN] = "% :Cannot join channel (+i)",
+	[ERR_BANNEDFROMCHAN] = "% :Cannot join channel (+b)",
+	[ERR_BADCHANNELKEY] = "% :Cannot join channel (+k)",
+	[ERR_BADCHANMASK] = "% :Bad channel mask",
+	[ERR_CHANOPRIVSNEEDED] = "% :You're not channel operator",
 };
 
 static void
@@ -48,4 +65,14 @@ irc_reply(struct irc_user *u, enum irc_numeric number, ...)
 	}
 	va_end(strings);
 	irc_tell_server(u, "%03d %s %s", (int)number, irc_user_name(u), text);
+}
+
+const char *
+irc_word(const char *text)
+{
+	size_t length = strlen(text);
+	bool is_word = length > 0 && length <= WORD_MOST && *text != ':' &&
+	    strchr(text, ' ') == NULL;
+
+	return is_word ? text : "*";
 }

@@ -17,7 +17,12 @@ service.c:  echo irc service relay
 relay:      client service settings
 echo:       client service
 irc:        client irc_channel irc_command irc_label irc_leave irc_message irc_numeric irc_server irc_user service settings
-irc_command: irc_message irc_numeric irc_register irc_user names
+irc_command: irc_join irc_message irc_names irc_numeric irc_part irc_register irc_topic irc_user names
+irc_join:   irc_access irc_channel irc_line irc_message irc_names irc_numeric irc_part irc_server irc_topic irc_user
+irc_names:  irc_access irc_channel irc_message irc_numeric irc_server irc_user
+irc_part:   irc_channel irc_line irc_message irc_numeric irc_user
+irc_topic:  irc_access irc_channel irc_line irc_message irc_numeric irc_server irc_user
+irc_access: irc_channel irc_mask irc_user
 irc_register: irc_isupport irc_leave irc_line irc_message irc_numeric irc_server irc_user
 irc_isupport: irc_numeric irc_server
 irc_leave:  client irc_channel irc_label irc_line irc_send irc_user

@@ -1,0 +1,24 @@
+#pragma once
+
+#include <stdbool.h>
+
+struct irc_channel;
+struct irc_user;
+
+/* Who may do what in a channel. */
+
+/* Whether a ban is the user's, and no exception. */
+bool irc_is_banned(const struct irc_channel *c, const struct irc_user *u);
+
+/* Whether what the user says reaches the channel: it is a member, or need not
+ * be one; it has voice, or needs none; it is neither banned nor mute, which
+ * does not concern those who have voice. */
+bool irc_may_speak(const struct irc_channel *c, const struct irc_user *u);
+
+bool irc_is_member(const struct irc_channel *c, const struct irc_user *u);
+
+/* A member with @. */
+bool irc_is_operator(const struct irc_channel *c, const struct irc_user *u);
+
+/* Whether u may know that there is such a channel: c may be NULL. */
+bool irc_sees(const struct irc_user *u, const struct irc_channel *c);

@@ -1,0 +1,123 @@
+#include <string.h>
+
+#include "irc_access.h"
+#include "irc_channel.h"
+#include "irc_join.h"
+#include "irc_line.h"
+#include "irc_message.h"
+#include "irc_names.h"
+#include "irc_numeric.h"
+#include "irc_part.h"
+#include "irc_server.h"
+#include "irc_topic.h"
+#include "irc_user.h"
+
+/* A space and a comma would end it; BEL is forbidden. */
+static bool
+is_channel_name(const char *name)
+{
+	return *name == '#' &&
+	    strlen(name) <= (size_t)irc_server.settings->channel_length &&
+	    strpbrk(name, " ,\a") == NULL;
+}
+
+static size_t
+count_channels(const struct irc_user *u)
+{
+	const struct irc_member *m;
+	size_t count = 0;
+
+	for (m = u->channels; m != NULL; m = m->next_of_user)
+		count++;
+	return count;
+}
+
+/* Why the user may not come in, or 0. */
+static enum irc_numeric
+refusal(const struct irc_channel *c, const struct irc_user *u, const char *key)
+{
+	if (irc_is_banned(c, u))
+		return ERR_BANNEDFROMCHAN;
+	if ((c->modes & CHANNEL_INVITE_ONLY) != 0 &&
+	    !irc_channel_invited(c, u) && !irc_channel_lists(c, LIST_INVITE, u))
+		return ERR_INVITEONLYCHAN;
+	if (c->key != NULL && (key == NULL || strcmp(key, c->key) != 0))
+		return ERR_BADCHANNELKEY;
+	if (c->limit > 0 && c->count >= c->limit)
+		return ERR_CHANNELISFULL;
+	return 0;
+}
+
+/* To all members, u among them. */
+static void
+announce(struct irc_user *u, const struct irc_channel *c)
+{
+	struct irc_line l;
+
+	irc_line_begin(&l, u, "JOIN %s", c->name);
+	irc_line_send_channel(&l, c, NULL, 0, CAP_EXTENDED_JOIN);
+	irc_line_end(&l);
+	/* Nobody has an account, which is written as a star. */
+	irc_line_begin(&l, u, "JOIN %s * :%s", c->name, u->realname);
+	irc_line_send_channel(&l, c, NULL, CAP_EXTENDED_JOIN, 0);
+	irc_line_end(&l);
+	if (u->away == NULL)
+		return;
+	irc_line_begin(&l, u, "AWAY :%s", u->away);
+	irc_line_send_channel(&l, c, u, CAP_AWAY_NOTIFY, 0);
+	irc_line_end(&l);
+}
+
+/* Who made a channel is its operator; nobody has made one that was there
+ * before its members. */
+static void
+enter(struct irc_user *u, struct irc_channel *c)
+{
+	bool is_first = c->count == 0 && (c->modes & CHANNEL_PERMANENT) == 0;
+
+	irc_member_add(c, u, is_first ? MEMBER_OPERATOR : 0);
+	irc_channel_uninvite(c, u);
+	announce(u, c);
+	irc_topic_tell(u, c);
+	if ((u->capabilities & CAP_NO_IMPLICIT_NAMES) == 0)
+		irc_names_tell(u, c);
+}
+
+static void
+join(struct irc_user *u, const char *name, const char *key)
+{
+	struct irc_channel *c = irc_channel_find(name);
+	enum irc_numeric why = 0;
+
+	if (c != NULL && irc_is_member(c, u))
+		return;
+	if (c == NULL && !is_channel_name(name))
+		why = ERR_BADCHANMASK;
+	else if (count_channels(u) >= (size_t)irc_server.settings->channels)
+		why = ERR_TOOMANYCHANNELS;
+	else if (c != NULL)
+		why = refusal(c, u, key);
+	if (why != 0)
+		irc_reply(u, why, irc_word(c != NULL ? c->name : name));
+	else
+		enter(u, c != NULL ? c : irc_channel_add(name));
+}
+
+void
+irc_join(struct irc_user *u, const struct irc_message *m)
+{
+	char *names = m->parameter[0], *keys = m->parameter[1];
+	char *name, *key;
+
+	/* Some clients try whether they get an answer to this. */
+	if (*names == '\0')
+		irc_reply(u, ERR_NEEDMOREPARAMS, "JOIN");
+	else if (strcmp(names, "0") == 0)
+		irc_part_all(u);
+	else
+		while ((name = irc_message_item(&names)) != NULL) {
+			key = irc_message_item(&keys);
+			if (*name != '\0')
+				join(u, name, key);
+		}
+}
