@@ -2,6 +2,14 @@
 
 struct irc_user;
 
+/* Limits that are no settings: the bytes of a host's name and of a channel's
+ * key, and how many modes with a parameter one MODE may change. */
+enum {
+	IRC_HOST_LENGTH = 63,
+	IRC_KEY_LENGTH = 23,
+	IRC_MODES = 20,
+};
+
 /* For 004: letters of the user modes, of the channel modes, and of those
  * channel modes that take a parameter. */
 extern const char irc_user_modes[];

@@ -13,3 +13,6 @@ struct irc_server {
 };
 
 extern struct irc_server irc_server;
+
+/* As the server tells it. */
+extern const char irc_version[];

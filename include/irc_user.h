@@ -1,6 +1,7 @@
 #pragma once
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 #include <time.h>
 
@@ -68,6 +69,21 @@ const char *irc_user_prefix(const struct irc_user *u,
 /* Nobody else may have that nickname. */
 void irc_user_rename(struct irc_user *u, const char *nick);
 
+/* It is registered from now on. */
+void irc_user_welcome(struct irc_user *u);
+
+/* Its modes are changed by this alone, which counts them. */
+void irc_user_set_modes(struct irc_user *u, uint32_t modes);
+
+/* How many there are. */
+struct irc_census {
+	size_t here;       /* registered or not */
+	size_t registered; /* of which there are invisible ones and operators */
+	size_t invisible, operators;
+	size_t most; /* that ever were registered at a time */
+};
+const struct irc_census *irc_user_census(void);
+
 /* Begin to visit users in some order, each of them once. */
 void irc_user_begin_visits(void);
 
@@ -80,9 +96,6 @@ void irc_user_ends(struct irc_user *u, const char *why);
 
 /* The next who shall leave, or NULL. */
 struct irc_user *irc_user_next_end(void);
-
-/* How many are registered and have all these modes. */
-size_t irc_user_count(uint32_t modes);
 
 /* Free what all users need together. */
 void irc_user_clear(void);

@@ -8,7 +8,7 @@ struct ini_place;
 
 /*
  * A key of the settings: where its value stands in a struct, and which values
- * are right. A text's value is an array of KEY_TEXT_SIZE bytes, any other's an
+ * are right. A text's value, and a word's, is an array of KEY_TEXT_SIZE bytes, any other's an
  * int64_t.
  */
 enum key_kind {
@@ -17,6 +17,7 @@ enum key_kind {
 	KIND_TIME,   /* milliseconds, with ms, s or m */
 	KIND_SWITCH, /* yes or no: 1 or 0 */
 	KIND_TEXT,
+	KIND_WORD, /* a text of at most `most` bytes that is a name */
 };
 
 /* Written with its key, a text has to fit into a line of the file. */
@@ -33,6 +34,9 @@ struct key {
 	int64_t least, most;
 	const char *normal_text; /* of a text, the default; NULL: "" */
 };
+
+/* Whether its value is an array. */
+bool key_is_text(const struct key *k);
 
 /* Give k its default in the struct at values. */
 void key_reset(const struct key *k, void *values);

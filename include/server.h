@@ -23,5 +23,8 @@ struct server *server_open(const struct settings *settings);
  */
 enum server_event server_run(struct server *server, bool may_reload);
 
+/* The settings have changed: tell the services. */
+void server_reload(struct server *server);
+
 /* Close everything and free. */
 void server_close(struct server *server);

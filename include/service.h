@@ -25,6 +25,8 @@ struct service {
 	/* Before anybody comes. The settings outlive the service; a reload
 	 * changes what stands in them. */
 	void (*start)(const struct settings *settings);
+	/* The settings have changed. */
+	void (*reload)(void);
 	void (*arrived)(struct client *c);
 	/* Bytes as they came, or one line without its newline; they are good
 	 * during the call. */

@@ -12,21 +12,54 @@ enum {
 	PORT_LARGEST = 65535,
 };
 
+enum {
+	IRC_OPERATORS_MOST = 32,
+	IRC_DECLARED_MOST = 128,
+};
+
+/* Who may become an operator of the IRC service. */
+struct irc_operator {
+	char name[KEY_TEXT_SIZE];
+	char password[KEY_TEXT_SIZE]; /* its hash, by crypt(3) */
+};
+
+/* A channel of the IRC service that is always there. */
+struct irc_declared {
+	char name[KEY_TEXT_SIZE];
+	char modes[KEY_TEXT_SIZE]; /* letters, and numbers behind spaces */
+	char key[KEY_TEXT_SIZE];   /* "": none */
+	char topic[KEY_TEXT_SIZE]; /* "": none */
+};
+
 /* Of the IRC service. Lengths are in bytes, times in milliseconds. */
 struct irc_settings {
 	char name[KEY_TEXT_SIZE]; /* of the server */
 	char network[KEY_TEXT_SIZE];
-	char password[KEY_TEXT_SIZE]; /* "": none is needed */
-	int64_t nick_length, user_length, channel_length;
-	int64_t topic_length, kick_length;
-	int64_t channels; /* in which one user may be */
-	int64_t masks;    /* in each list of a channel */
-	int64_t send_queue; /* bytes of others' words that may lie unread */
+	char description[KEY_TEXT_SIZE]; /* of the server */
+	char password[KEY_TEXT_SIZE];    /* "": none is needed */
+	char motd[KEY_TEXT_SIZE];        /* a file; "": none */
+	char admin_location[KEY_TEXT_SIZE];
+	char admin_organization[KEY_TEXT_SIZE];
+	char admin_email[KEY_TEXT_SIZE];
+	int64_t nick_length, user_length, realname_length, channel_length;
+	int64_t topic_length, kick_length, away_length;
+	int64_t channels;             /* in which one may be */
+	int64_t masks;                /* in each list of a channel */
+	int64_t targets;              /* of one command */
+	int64_t monitor;              /* names that one may watch */
+	int64_t send_queue;           /* bytes of others that may lie unread */
+	int64_t ping_interval;        /* 0: nobody has to answer */
+	int64_t registration_timeout; /* 0: none */
+	int64_t flood_lines;          /* that one may send at once */
+	int64_t flood_penalty;        /* for each line; 0: none */
+	/* Up to the first without a name. */
+	struct irc_operator operators[IRC_OPERATORS_MOST];
+	struct irc_declared declared[IRC_DECLARED_MOST];
 };
 
 /*
  * The settings: values with defaults, overridden by an INI file that is read
- * through inih. Every key is one row of the table in settings.c.
+ * through inih. Every key is one row of the table in setting_table.c.
  */
 struct settings {
 	int64_t port[SERVICE_COUNT]; /* -1: the service is not started */

@@ -7,6 +7,7 @@
 #include "irc_label.h"
 #include "irc_leave.h"
 #include "irc_message.h"
+#include "irc_motd.h"
 #include "irc_numeric.h"
 #include "irc_server.h"
 #include "irc_user.h"
@@ -20,12 +21,20 @@ enum {
 };
 
 struct irc_server irc_server;
+const char irc_version[] = "mini_serv-" MINI_SERV_VERSION;
 
 static void
 irc_start(const struct settings *settings)
 {
 	irc_server.settings = &settings->irc;
 	irc_server.started = time(NULL);
+	irc_motd_read();
+}
+
+static void
+irc_reload(void)
+{
+	irc_motd_read();
 }
 
 static void
@@ -109,6 +118,7 @@ irc_stop(void)
 {
 	irc_channel_clear();
 	irc_user_clear();
+	irc_motd_clear();
 }
 
 static int64_t
@@ -124,6 +134,7 @@ const struct service irc_service = {
 	.queue_most = QUEUE_MOST,
 	.line_most = LINE_MOST,
 	.start = irc_start,
+	.reload = irc_reload,
 	.arrived = irc_arrived,
 	.said = irc_said,
 	.left = irc_left,

@@ -1,6 +1,8 @@
 #include "irc_command.h"
 #include "irc_join.h"
+#include "irc_lusers.h"
 #include "irc_message.h"
+#include "irc_motd.h"
 #include "irc_names.h"
 #include "irc_numeric.h"
 #include "irc_part.h"
@@ -11,6 +13,8 @@
 
 static const struct irc_command commands[] = {
 	{ "JOIN", irc_join, 1, false },
+	{ "LUSERS", irc_lusers, 0, false },
+	{ "MOTD", irc_motd, 0, false },
 	{ "NAMES", irc_names, 0, false },
 	{ "NICK", irc_nick, 0, true },
 	{ "PART", irc_part, 1, false },

@@ -17,23 +17,25 @@ enum {
 
 enum { TIME_SIZE = 48 };
 
-/* Where UTF-8 may be cut, at most at length. */
+/* How much of a text of that length may stand where there is room for most:
+ * UTF-8 is cut between two characters. */
 static size_t
-whole_characters(const char *bytes, size_t length)
+whole_characters(const char *text, size_t length, size_t most)
 {
-	size_t cut = length;
+	size_t cut = most;
 
-	while (cut > 0 && length - cut < 4 &&
-	    ((unsigned char)bytes[cut] & 0xC0) == 0x80)
+	if (length <= most)
+		return length;
+	while (cut > 0 && most - cut < 4 &&
+	    ((unsigned char)text[cut] & 0xC0) == 0x80)
 		cut--;
-	return cut;
+	return cut > 0 && most - cut < 4 ? cut : most;
 }
 
 void
 irc_cut(char *text, size_t most)
 {
-	if (strlen(text) > most)
-		text[whole_characters(text, most)] = '\0';
+	text[whole_characters(text, strlen(text), most)] = '\0';
 }
 
 static void
@@ -50,8 +52,7 @@ begin(struct irc_line *l, const struct irc_user *from, const char *format,
 	more = vsnprintf(l->bytes + start, sizeof(l->bytes) - (size_t)start,
 	    format, arguments);
 	l->length = (size_t)start + (size_t)more;
-	if (l->length > IRC_LINE_MOST)
-		l->length = whole_characters(l->bytes, IRC_LINE_MOST);
+	l->length = whole_characters(l->bytes, l->length, IRC_LINE_MOST);
 	l->bytes[l->length] = '\0';
 }
 

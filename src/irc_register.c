@@ -4,7 +4,9 @@
 #include "irc_isupport.h"
 #include "irc_leave.h"
 #include "irc_line.h"
+#include "irc_lusers.h"
 #include "irc_message.h"
+#include "irc_motd.h"
 #include "irc_numeric.h"
 #include "irc_register.h"
 #include "irc_server.h"
@@ -22,11 +24,13 @@ welcome(struct irc_user *u)
 	strftime(started, sizeof(started), "%Y-%m-%d %H:%M:%S UTC", &day);
 	irc_reply(u, RPL_WELCOME, irc_server.settings->network,
 	    irc_user_prefix(u, prefix));
-	irc_reply(u, RPL_YOURHOST, server, "mini_serv-" MINI_SERV_VERSION);
+	irc_reply(u, RPL_YOURHOST, server, irc_version);
 	irc_reply(u, RPL_CREATED, started);
-	irc_reply(u, RPL_MYINFO, server, "mini_serv-" MINI_SERV_VERSION,
+	irc_reply(u, RPL_MYINFO, server, irc_version,
 	    irc_user_modes, irc_channel_modes, irc_parameter_modes);
 	irc_isupport(u);
+	irc_send_lusers(u);
+	irc_send_motd(u);
 }
 
 static bool
@@ -50,8 +54,7 @@ irc_register(struct irc_user *u)
 		return;
 	}
 	xcopy(&u->password, NULL);
-	u->registered = true;
-	u->signed_on = u->spoke_at = time(NULL);
+	irc_user_welcome(u);
 	welcome(u);
 }
 
@@ -143,6 +146,7 @@ irc_user(struct irc_user *u, const struct irc_message *m)
 	}
 	set_username(u, m->parameter[0]);
 	xcopy(&u->realname, m->parameter[3]);
+	irc_cut(u->realname, (size_t)irc_server.settings->realname_length);
 	irc_register(u);
 }
 

@@ -13,6 +13,7 @@ static struct irc_user *first;
 static struct names nicks;
 static uint64_t visits;
 static bool somebody_ends;
+static struct irc_census census;
 
 struct irc_user *
 irc_user_of(struct client *c)
@@ -28,11 +29,16 @@ irc_user_add(struct irc_user *u, struct client *c)
 	if (first != NULL)
 		first->before = u;
 	first = u;
+	census.here++;
 }
 
 void
 irc_user_remove(struct irc_user *u)
 {
+	irc_user_set_modes(u, 0);
+	if (u->registered)
+		census.registered--;
+	census.here--;
 	if (u->next != NULL)
 		u->next->before = u->before;
 	if (u->before != NULL)
@@ -74,6 +80,35 @@ irc_user_rename(struct irc_user *u, const char *nick)
 		names_remove(&nicks, u->nick);
 	xcopy(&u->nick, nick);
 	names_add(&nicks, u->nick, u);
+}
+
+void
+irc_user_welcome(struct irc_user *u)
+{
+	u->registered = true;
+	u->signed_on = u->spoke_at = time(NULL);
+	if (++census.registered > census.most)
+		census.most = census.registered;
+}
+
+void
+irc_user_set_modes(struct irc_user *u, uint32_t modes)
+{
+	if (u->modes & USER_INVISIBLE)
+		census.invisible--;
+	if (u->modes & USER_OPERATOR)
+		census.operators--;
+	u->modes = modes;
+	if (u->modes & USER_INVISIBLE)
+		census.invisible++;
+	if (u->modes & USER_OPERATOR)
+		census.operators++;
+}
+
+const struct irc_census *
+irc_user_census(void)
+{
+	return &census;
 }
 
 void
@@ -120,18 +155,6 @@ irc_user_next_end(void)
 			u = u->next;
 	somebody_ends = u != NULL;
 	return u;
-}
-
-size_t
-irc_user_count(uint32_t modes)
-{
-	const struct irc_user *u;
-	size_t count = 0;
-
-	for (u = first; u != NULL; u = u->next)
-		if (u->registered && (u->modes & modes) == modes)
-			count++;
-	return count;
 }
 
 void

@@ -20,10 +20,16 @@ value_of(const struct key *k, const void *values)
 	return (const char *)values + k->place;
 }
 
+bool
+key_is_text(const struct key *k)
+{
+	return k->kind == KIND_TEXT || k->kind == KIND_WORD;
+}
+
 static size_t
 size_of(const struct key *k)
 {
-	return k->kind == KIND_TEXT ? KEY_TEXT_SIZE : sizeof(int64_t);
+	return key_is_text(k) ? KEY_TEXT_SIZE : sizeof(int64_t);
 }
 
 static int64_t
@@ -52,6 +58,7 @@ unit_of(const struct key *k)
 	case KIND_NUMBER:
 	case KIND_SWITCH:
 	case KIND_TEXT:
+	case KIND_WORD:
 	default:
 		return NUMBER_PLAIN;
 	}
@@ -61,7 +68,7 @@ void
 key_reset(const struct key *k, void *values)
 {
 	memset(place_of(k, values), 0, size_of(k));
-	if (k->kind != KIND_TEXT)
+	if (!key_is_text(k))
 		set(k, values, k->normal);
 	else if (k->normal_text != NULL)
 		snprintf(place_of(k, values), KEY_TEXT_SIZE, "%s",
@@ -100,6 +107,22 @@ read_text(const struct key *k, void *values, const struct ini_place *at,
 	}
 	snprintf(place_of(k, values), KEY_TEXT_SIZE, "%s", text);
 	return true;
+}
+
+static bool
+read_word(const struct key *k, void *values, const struct ini_place *at,
+    const char *text)
+{
+	size_t length = strlen(text);
+
+	if (length > 0 && length <= (size_t)k->most &&
+	    strcspn(text, " :") == length)
+		return read_text(k, values, at, text);
+	log_place(at->path, at->line,
+	    "%s = %s: a word of 1 to %d bytes is needed, without spaces and "
+	    "colons",
+	    k->name, text, (int)k->most);
+	return false;
 }
 
 static bool
@@ -155,6 +178,8 @@ key_read(const struct key *k, void *values, const struct ini_place *at,
 	switch (k->kind) {
 	case KIND_TEXT:
 		return read_text(k, values, at, text);
+	case KIND_WORD:
+		return read_word(k, values, at, text);
 	case KIND_SWITCH:
 		return read_switch(k, values, at, text);
 	case KIND_NUMBER:
@@ -170,7 +195,7 @@ key_write(const struct key *k, const void *values, char text[KEY_TEXT_SIZE])
 {
 	int64_t number;
 
-	if (k->kind == KIND_TEXT) {
+	if (key_is_text(k)) {
 		snprintf(text, KEY_TEXT_SIZE, "%s", value_of(k, values));
 		return;
 	}

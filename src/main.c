@@ -155,12 +155,13 @@ read_settings(struct settings *s, const struct arguments *a)
 
 /* All or nothing: a file with a mistake changes nothing. */
 static void
-reload(struct settings *s, const struct arguments *a)
+reload(struct server *server, struct settings *s, const struct arguments *a)
 {
-	struct settings fresh;
+	static struct settings fresh; /* large for a stack */
 
 	if (read_settings(&fresh, a)) {
 		settings_reload(s, &fresh);
+		server_reload(server);
 		log_line(LOG_NORMAL, "settings read again");
 	} else
 		log_line(LOG_NORMAL, "settings kept as they were");
@@ -178,7 +179,7 @@ serve(struct settings *s, const struct arguments *a)
 	server = server_open(s);
 	protection_begin(a->path);
 	while (server_run(server, may_reload) == SERVER_RELOAD)
-		reload(s, a);
+		reload(server, s, a);
 	server_close(server);
 	signals_close();
 }
@@ -187,7 +188,7 @@ int
 main(int argc, char **argv)
 {
 	struct arguments arguments = { 0 };
-	struct settings settings;
+	static struct settings settings; /* large for a stack */
 
 	if (descriptor_fill_standard() == -1)
 		fatal("/dev/null");

@@ -19,6 +19,7 @@
 enum { FAREWELL = 500 };
 
 struct room {
+	const struct service *service;
 	struct listener *listener;
 	size_t entries; /* its share of this turn's poll set */
 };
@@ -67,7 +68,8 @@ open_room(struct server *s, const struct service *service, uint16_t port,
 		fatal("%s: cannot listen on 127.0.0.1:%u", service->name, port);
 	log_line(LOG_NORMAL, "%s: listening on 127.0.0.1:%u", service->name,
 	    listener_port(l));
-	s->rooms[s->count++].listener = l;
+	s->rooms[s->count++] =
+	    (struct room){ .service = service, .listener = l };
 }
 
 struct server *
@@ -83,6 +85,16 @@ server_open(const struct settings *settings)
 			open_room(s, services[i], (uint16_t)settings->port[i],
 			    settings);
 	return s;
+}
+
+void
+server_reload(struct server *s)
+{
+	size_t i;
+
+	for (i = 0; i < s->count; i++)
+		if (s->rooms[i].service->reload != NULL)
+			s->rooms[i].service->reload();
 }
 
 void

@@ -7,7 +7,7 @@ cd "$srcdir" || exit 1
 
 # NAME: the others that NAME.c and NAME.h may include; everybody may include log
 # and memory. service.c, the table that names the services, stands above them;
-# service.h, what a service is, stands below.
+# service.h, what a service is, stands below; so it is with setting_table.
 may_include='
 main:       server settings signals protection descriptor number
 server:     listener settings signals spill tape
@@ -16,15 +16,18 @@ store:      history ration settings tape
 service.c:  echo irc service relay
 relay:      client service settings
 echo:       client service
-irc:        client irc_channel irc_command irc_label irc_leave irc_message irc_numeric irc_server irc_user service settings
-irc_command: irc_join irc_message irc_names irc_numeric irc_part irc_register irc_topic irc_user names
+irc:        client irc_channel irc_command irc_label irc_leave irc_message irc_motd irc_numeric irc_server irc_user service settings
+irc_command: irc_join irc_lusers irc_message irc_motd irc_names irc_numeric irc_part irc_register irc_topic irc_user names
 irc_join:   irc_access irc_channel irc_line irc_message irc_names irc_numeric irc_part irc_server irc_topic irc_user
 irc_names:  irc_access irc_channel irc_message irc_numeric irc_server irc_user
 irc_part:   irc_channel irc_line irc_message irc_numeric irc_user
 irc_topic:  irc_access irc_channel irc_line irc_message irc_numeric irc_server irc_user
 irc_access: irc_channel irc_mask irc_user
-irc_register: irc_isupport irc_leave irc_line irc_message irc_numeric irc_server irc_user
-irc_isupport: irc_numeric irc_server
+irc_register: irc_isupport irc_leave irc_line irc_lusers irc_message irc_motd irc_numeric irc_server irc_user
+irc_isupport: irc_message irc_numeric irc_server
+irc_lusers: irc_channel irc_message irc_numeric irc_target irc_user
+irc_motd:   irc_line irc_message irc_numeric irc_server irc_target
+irc_target: irc_mask irc_numeric irc_server irc_user
 irc_leave:  client irc_channel irc_label irc_line irc_send irc_user
 irc_numeric: irc_line irc_user
 irc_line:   irc_channel irc_label irc_message irc_send irc_user text
@@ -48,7 +51,10 @@ reader:     block tape
 tape:       block spill
 spill:      descriptor
 door:       descriptor
-settings:   ini_file key service
+settings_read: ini_file key setting_table settings
+settings:   key service setting_table
+setting_table.c: key setting_table settings
+setting_table: key
 key:        ini_file number
 signals:    descriptor
 service:
@@ -76,7 +82,7 @@ accept:     door
 recv:       client
 sendmsg:    client
 shutdown:   client
-close:      client door descriptor ini_file landlock signals spill
+close:      client door descriptor ini_file irc_motd landlock signals spill
 malloc:
 calloc:     memory
 realloc:    memory
@@ -99,6 +105,7 @@ row() {
 unit() {
 	case $1 in
 	src/service.c) echo service.c ;;
+	src/setting_table.c) echo setting_table.c ;;
 	*) basename "$1" | sed 's/\.[ch]$//' ;;
 	esac
 }
