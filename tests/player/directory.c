@@ -8,7 +8,7 @@
 #include "directory.h"
 #include "report.h"
 
-static char name[100];
+static char name[100], file[200];
 
 const char *
 directory_name(void)
@@ -22,6 +22,19 @@ directory_name(void)
 	if (mkdtemp(name) == NULL)
 		report_failure("%s: %s", name, strerror(errno));
 	return name;
+}
+
+void
+directory_write(const char *base, const char *data, size_t len)
+{
+	FILE *f;
+
+	snprintf(file, sizeof(file), "%s/%s", directory_name(), base);
+	f = fopen(file, "w");
+	if (f == NULL)
+		report_failure("%s: %s", file, strerror(errno));
+	fwrite(data, 1, len, f);
+	fclose(f);
 }
 
 void
@@ -43,6 +56,8 @@ directory_must_be_empty(void)
 void
 directory_remove(void)
 {
+	if (file[0] != '\0')
+		unlink(file);
 	if (name[0] != '\0')
 		rmdir(name);
 }

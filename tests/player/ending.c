@@ -4,7 +4,9 @@
 #include <sys/wait.h>
 
 #include "actor.h"
+#include "echo.h"
 #include "harness.h"
+#include "irc.h"
 #include "marks.h"
 #include "report.h"
 #include "serve.h"
@@ -34,7 +36,13 @@ all_hear_marks(void)
 	int many = marks_say(NULL, &first);
 
 	for (size_t i = 0; (a = actor_number(i)) != NULL; i++)
-		if (actor_hears(a))
+		if (a->echoes && actor_hears(a))
+			echo_hears_nothing(a);
+		else if (a->irc && actor_speaks(a))
+			irc_hears_nothing(a);
+		else if (a->irc)
+			continue;
+		else if (actor_hears(a))
 			marks_wait(a, first, many - actor_speaks(a));
 }
 
@@ -47,7 +55,8 @@ hear_end(struct actor *a)
 
 	do
 		heard = marks_hear(a, &line, &len);
-	while (heard == HEARD_LINE && harness_runs() && is_notice(line, len));
+	while (heard == HEARD_LINE && harness_runs() &&
+	    (a->irc ? irc_is_farewell(line, len) : is_notice(line, len)));
 	if (len > 0)
 		report_heard(a->name, "what nobody was told to hear", NULL, 0,
 		    line, len);

@@ -28,8 +28,16 @@
  *				{dir} is a directory of the player's own
  *	serve relay with N descriptors
  *	serve the mandated form			mini_serv PORT
+ *	serve echo [with KEY = VALUE, ...]	the echo service alone
+ *	serve relay and echo [with KEY = VALUE, ...]
+ *	serve irc [with KEY = VALUE, ...]	the IRC service alone
+ *	serve irc as mandated with PASSWORD	mini_serv --irc PORT PASSWORD
+ *	serve relay, echo and irc [with KEY = VALUE, ...]
  *	WHO joins		connects, and all who are there hear of it
  *	WHO connects
+ *	WHO connects to echo
+ *	WHO connects to irc
+ *	WHO registers [as NICK] [by USER] [with CAPS]	and hears the welcome
  *	WHO knocks		connects, but may have to wait outside
  *	WHO cannot connect [to ADDRESS]
  *	WHO says TEXT		a line
@@ -39,6 +47,7 @@
  *	WHO hears nothing
  *	WHO hears the end
  *	WHO hears at last TEXT	whatever comes before it
+ *	WHO hears just TEXT	these bytes, no newline added
  *	WHO hears the same N lines as NAME
  *	WHO ends sending, WHO leaves, WHO resets
  *	WHO listens [from here on]	as others flood, from now on
@@ -57,6 +66,14 @@
  *	server holds less than N MB
  *	settings become KEY = VALUE, ...; settings disappear
  *	the directory is empty
+ *	the file NAME holds TEXT	in the directory
+ *
+ * Of those who talk to the IRC service (irc.h) lines end with CR LF, the server
+ * has done what they say before the next step, and ... anywhere in what they
+ * hear stands for any bytes. They also do this:
+ *
+ *	WHO meets in CHANNEL	joins it, and all who are there hear just that
+ *	WHO ignores what came
  *
  * With SANITIZERS=yes in the environment, as under valgrind, memory is not
  * judged. How long things may take is in wait.h.

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "actor.h"
+#include "irc.h"
 #include "report.h"
 #include "steps.h"
 
@@ -70,7 +71,7 @@ steps_play(const char *step)
 {
 	const char *verb;
 
-	if (server_step(step))
+	if (irc_server_step(step) || server_step(step))
 		return;
 	verb = skip_names(step);
 	while (step < verb) {
