@@ -5,11 +5,12 @@
 struct irc_user;
 
 /*
- * A user sends a command with a label: until irc_label_end(), what is sent to
- * it is kept back, and then goes out as one response with that label:
+ * If there is a label in the tags of what a user says, and it knows what that
+ * is: until irc_label_end(), what is sent to it is kept back, and then goes out
+ * as one response with that label:
  * https://ircv3.net/specs/extensions/labeled-response
  */
-void irc_label_begin(struct irc_user *u, const char *label);
+void irc_label_begin(struct irc_user *u, const char *tags);
 void irc_label_end(void);
 
 /* Whether it is that user. */

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <time.h>
@@ -10,7 +11,7 @@ struct irc_channel;
 struct irc_user;
 struct text;
 
-enum { IRC_FORMS = 4 };
+enum { IRC_FORMS = 4, IRC_ID_SIZE = 48 };
 
 /*
  * One message of the server's, formatted once for each form in which it is
@@ -22,6 +23,7 @@ struct irc_line {
 	struct irc_user *author; /* who has to account for it */
 	struct timespec at;
 	const char *client_tags; /* what came with it, or "" */
+	char id[IRC_ID_SIZE];    /* a tag, or "" */
 	bool is_by_bot;
 	size_t length;
 	char bytes[IRC_LINE_MOST + 1]; /* source, command, parameters */
@@ -34,7 +36,13 @@ void irc_line_begin(struct irc_line *l, struct irc_user *from,
 void irc_line_begin_server(struct irc_line *l, struct irc_user *author,
     const char *format, ...) __attribute__((format(printf, 3, 4)));
 
+/* It can be referred to: it is an event that nothing else is. */
+void irc_line_identify(struct irc_line *l);
+
 void irc_line_send(struct irc_line *l, struct irc_user *to);
+
+/* The same, but never as a part of a labeled response. */
+void irc_line_deliver(struct irc_line *l, struct irc_user *to);
 
 /* To the members of a channel who have all these capabilities and none of
  * those, but not to one of them, or NULL. */

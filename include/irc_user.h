@@ -33,6 +33,7 @@ struct irc_user {
 	uint32_t modes, capabilities;
 	bool registered;          /* welcome has been said */
 	bool negotiates;          /* CAP END is awaited */
+	bool knows_302;           /* CAP LS 302 has been said */
 	bool too_long;            /* a line too long has not ended yet */
 	const char *ends_because; /* it shall leave; NULL: it stays */
 	int64_t heard_at;         /* milliseconds on the loop's clock */

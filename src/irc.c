@@ -4,6 +4,7 @@
 #include "irc.h"
 #include "irc_channel.h"
 #include "irc_command.h"
+#include "irc_fail.h"
 #include "irc_label.h"
 #include "irc_leave.h"
 #include "irc_message.h"
@@ -11,6 +12,8 @@
 #include "irc_numeric.h"
 #include "irc_server.h"
 #include "irc_user.h"
+#include "irc_utf8.h"
+#include "names.h"
 #include "settings.h"
 
 enum {
@@ -46,24 +49,16 @@ irc_arrived(struct client *c)
 	u->heard_at = irc_server.now;
 }
 
-/* The label, if there is one and the user knows what that is. */
+/* What is not UTF-8 is neither done nor handed on; a NOTICE has no answer:
+ * https://ircv3.net/specs/extensions/utf8-only */
 static void
-begin_label(struct irc_user *u, const char *tags)
+refuse(struct irc_user *u, const struct irc_message *m)
 {
-	const char *label = strstr(tags, "label=");
-	char text[65];
-	size_t length;
+	bool readable = irc_utf8_is(m->command, strlen(m->command));
 
-	if (label == NULL || (label > tags && label[-1] != ';') ||
-	    (u->capabilities & CAP_LABELED_RESPONSE) == 0)
-		return;
-	label += strlen("label=");
-	length = strcspn(label, ";");
-	if (length == 0 || length >= sizeof(text))
-		return;
-	memcpy(text, label, length);
-	text[length] = '\0';
-	irc_label_begin(u, text);
+	if (!names_equal(m->command, "NOTICE"))
+		irc_fail(u, readable ? m->command : "*", "INVALID_UTF8", NULL,
+		    "Message rejected, it is not UTF-8");
 }
 
 static void
@@ -75,8 +70,11 @@ run(struct irc_user *u, const char *line, size_t length)
 	memcpy(bytes, line, length);
 	switch (irc_message_read(&m, bytes, length)) {
 	case IRC_READ:
-		begin_label(u, m.tags);
-		irc_command_run(u, &m);
+		irc_label_begin(u, m.tags);
+		if (irc_utf8_is(line, length))
+			irc_command_run(u, &m);
+		else
+			refuse(u, &m);
 		irc_label_end();
 		break;
 	case IRC_TOO_LONG:

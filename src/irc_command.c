@@ -1,3 +1,4 @@
+#include "irc_cap.h"
 #include "irc_command.h"
 #include "irc_join.h"
 #include "irc_lusers.h"
@@ -12,6 +13,7 @@
 #include "names.h"
 
 static const struct irc_command commands[] = {
+	{ "CAP", irc_cap, 1, true },
 	{ "JOIN", irc_join, 1, false },
 	{ "LUSERS", irc_lusers, 0, false },
 	{ "MOTD", irc_motd, 0, false },

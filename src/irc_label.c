@@ -5,8 +5,11 @@
 #include "irc_message.h"
 #include "irc_send.h"
 #include "irc_server.h"
+#include "irc_tags.h"
 #include "irc_user.h"
 #include "memory.h"
+
+enum { LABEL_MOST = 64 };
 
 struct kept {
 	struct kept *next;
@@ -19,11 +22,32 @@ static char *label;
 static struct kept *first, **last = &first;
 static uint64_t batches;
 
-void
-irc_label_begin(struct irc_user *u, const char *text)
+/* As it was before it was escaped. */
+static size_t
+plain_length(const char *value)
 {
+	size_t length = 0;
+
+	for (; *value != '\0'; value++) {
+		if (*value == '\\' && *++value == '\0')
+			break;
+		length++;
+	}
+	return length;
+}
+
+void
+irc_label_begin(struct irc_user *u, const char *tags)
+{
+	const uint32_t needed = CAP_LABELED_RESPONSE | CAP_BATCH;
+	char value[2 * LABEL_MOST + 1];
+
+	if ((u->capabilities & needed) != needed ||
+	    !irc_tags_find(tags, "label", value, sizeof(value)) ||
+	    plain_length(value) > LABEL_MOST)
+		return;
 	user = u;
-	xcopy(&label, text);
+	xcopy(&label, value);
 }
 
 bool
@@ -61,30 +85,34 @@ send_kept(struct irc_user *u, const char *key, const char *value)
 	}
 }
 
+/* A line of the server's own, with the label or not. */
 static void
-send_batch(struct irc_user *u)
+send_line(struct irc_user *u, bool labeled, const char *text)
 {
-	char tag[IRC_TAGS_FULL], name[32], line[IRC_LINE_MOST + 1];
-	const char *server = irc_server.settings->name;
+	char tags[IRC_TAGS_FULL] = "", line[IRC_LINE_MOST + 1];
+	char stamp[IRC_TIME_SIZE];
+	struct timespec now;
 
-	snprintf(tag, sizeof(tag), "label=%s", label);
-	snprintf(name, sizeof(name), "l%llu", (unsigned long long)++batches);
-	snprintf(line, sizeof(line), ":%s BATCH +%s labeled-response", server,
-	    name);
-	irc_send(u, tag, line);
-	send_kept(u, "batch", name);
-	snprintf(line, sizeof(line), ":%s BATCH -%s", server, name);
-	irc_send(u, "", line);
+	if (labeled)
+		snprintf(tags, sizeof(tags), "label=%s", label);
+	clock_gettime(CLOCK_REALTIME, &now);
+	if (u->capabilities & CAP_SERVER_TIME)
+		irc_tags_add(tags, irc_tags_time(&now, stamp));
+	snprintf(line, sizeof(line), ":%s %s", irc_server.settings->name, text);
+	irc_send(u, tags, line);
 }
 
 static void
-acknowledge(struct irc_user *u)
+send_batch(struct irc_user *u)
 {
-	char tag[IRC_TAGS_FULL], line[IRC_LINE_MOST + 1];
+	char name[32], text[64];
 
-	snprintf(tag, sizeof(tag), "label=%s", label);
-	snprintf(line, sizeof(line), ":%s ACK", irc_server.settings->name);
-	irc_send(u, tag, line);
+	snprintf(name, sizeof(name), "l%llu", (unsigned long long)++batches);
+	snprintf(text, sizeof(text), "BATCH +%s labeled-response", name);
+	send_line(u, true, text);
+	send_kept(u, "batch", name);
+	snprintf(text, sizeof(text), "BATCH -%s", name);
+	send_line(u, false, text);
 }
 
 static void
@@ -112,7 +140,7 @@ irc_label_end(void)
 		return;
 	user = NULL;
 	if (first == NULL)
-		acknowledge(u);
+		send_line(u, true, "ACK");
 	else if (first->next == NULL)
 		send_kept(u, "label", label);
 	else

@@ -40,14 +40,15 @@ void
 irc_leave(struct irc_user *u, const char *why)
 {
 	struct client *c = u->client;
-
 	char line[IRC_LINE_MOST + 1];
 
-	irc_label_forget(u);
 	u->ends_because = NULL;
 	snprintf(line, sizeof(line), "ERROR :Closing link: %s (%s)", irc_host,
 	    why);
-	irc_send(u, "", line);
+	if (irc_label_keeps(u, "", line))
+		irc_label_end();
+	else
+		irc_send(u, "", line);
 	irc_leave_lost(u, why);
 	client_dismiss(c);
 }

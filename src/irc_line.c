@@ -6,7 +6,10 @@
 #include "irc_label.h"
 #include "irc_line.h"
 #include "irc_send.h"
+#include "irc_server.h"
+#include "irc_tags.h"
 #include "irc_user.h"
+#include "irc_utf8.h"
 #include "text.h"
 
 /* Bits of a form. */
@@ -15,44 +18,31 @@ enum {
 	FORM_TAGS = 1 << 1,
 };
 
-enum { TIME_SIZE = 48 };
-
-/* How much of a text of that length may stand where there is room for most:
- * UTF-8 is cut between two characters. */
-static size_t
-whole_characters(const char *text, size_t length, size_t most)
-{
-	size_t cut = most;
-
-	if (length <= most)
-		return length;
-	while (cut > 0 && most - cut < 4 &&
-	    ((unsigned char)text[cut] & 0xC0) == 0x80)
-		cut--;
-	return cut > 0 && most - cut < 4 ? cut : most;
-}
-
 void
 irc_cut(char *text, size_t most)
 {
-	text[whole_characters(text, strlen(text), most)] = '\0';
+	if (strlen(text) > most)
+		text[irc_utf8_cut(text, most)] = '\0';
 }
 
+/* From a user, or, when that is NULL, from the server. */
 static void
-begin(struct irc_line *l, const struct irc_user *from, const char *format,
-    va_list arguments)
+begin(struct irc_line *l, struct irc_user *from, struct irc_user *author,
+    const char *format, va_list arguments)
 {
 	char prefix[IRC_PREFIX_SIZE];
 	int start, more;
 
-	*l = (struct irc_line){ .client_tags = "" };
+	*l = (struct irc_line){ .client_tags = "", .author = author };
+	l->is_by_bot = (author->modes & USER_BOT) != 0;
 	clock_gettime(CLOCK_REALTIME, &l->at);
 	start = snprintf(l->bytes, sizeof(l->bytes), ":%s ",
 	    irc_user_prefix(from, prefix));
 	more = vsnprintf(l->bytes + start, sizeof(l->bytes) - (size_t)start,
 	    format, arguments);
 	l->length = (size_t)start + (size_t)more;
-	l->length = whole_characters(l->bytes, l->length, IRC_LINE_MOST);
+	if (l->length > IRC_LINE_MOST)
+		l->length = irc_utf8_cut(l->bytes, IRC_LINE_MOST);
 	l->bytes[l->length] = '\0';
 }
 
@@ -63,10 +53,8 @@ irc_line_begin(struct irc_line *l, struct irc_user *from, const char *format,
 	va_list arguments;
 
 	va_start(arguments, format);
-	begin(l, from, format, arguments);
+	begin(l, from, from, format, arguments);
 	va_end(arguments);
-	l->author = from;
-	l->is_by_bot = (from->modes & USER_BOT) != 0;
 }
 
 void
@@ -76,9 +64,20 @@ irc_line_begin_server(struct irc_line *l, struct irc_user *author,
 	va_list arguments;
 
 	va_start(arguments, format);
-	begin(l, NULL, format, arguments);
+	begin(l, NULL, author, format, arguments);
 	va_end(arguments);
-	l->author = author;
+}
+
+/* When the server began, and how many there have been since:
+ * https://ircv3.net/specs/extensions/message-ids */
+void
+irc_line_identify(struct irc_line *l)
+{
+	static uint64_t count;
+
+	snprintf(l->id, sizeof(l->id), "msgid=%llx-%llx",
+	    (unsigned long long)irc_server.started,
+	    (unsigned long long)++count);
 }
 
 /* The tags that he shall see; no form is needed for tags that are not there. */
@@ -90,40 +89,25 @@ form_for(const struct irc_line *l, const struct irc_user *to)
 	if (to->capabilities & CAP_SERVER_TIME)
 		form |= FORM_TIME;
 	if ((to->capabilities & CAP_MESSAGE_TAGS) &&
-	    (*l->client_tags != '\0' || l->is_by_bot))
+	    (*l->client_tags != '\0' || *l->id != '\0' || l->is_by_bot))
 		form |= FORM_TAGS;
 	return form;
 }
 
-/* https://ircv3.net/specs/extensions/server-time */
-static void
-write_time(const struct timespec *at, char text[TIME_SIZE])
-{
-	struct tm day;
-	size_t used;
-
-	gmtime_r(&at->tv_sec, &day);
-	used = strftime(text, TIME_SIZE, "time=%Y-%m-%dT%H:%M:%S", &day);
-	snprintf(text + used, TIME_SIZE - used, ".%03ldZ",
-	    at->tv_nsec / 1000000);
-}
-
+/* The server's come first: a client's may be longer than what others take. */
 static void
 write_tags(const struct irc_line *l, unsigned form, char tags[IRC_TAGS_FULL])
 {
-	char stamp[TIME_SIZE] = "";
-	const char *client = "", *bot = "";
+	char stamp[IRC_TIME_SIZE];
 
+	*tags = '\0';
 	if (form & FORM_TIME)
-		write_time(&l->at, stamp);
+		irc_tags_add(tags, irc_tags_time(&l->at, stamp));
 	if (form & FORM_TAGS) {
-		client = l->client_tags;
-		bot = l->is_by_bot ? "bot" : "";
+		irc_tags_add(tags, l->id);
+		irc_tags_add(tags, l->is_by_bot ? "bot" : "");
+		irc_tags_add(tags, l->client_tags);
 	}
-	snprintf(tags, IRC_TAGS_FULL, "%s%s%s%s%s", stamp,
-	    *stamp != '\0' && *client != '\0' ? ";" : "", client,
-	    (*stamp != '\0' || *client != '\0') && *bot != '\0' ? ";" : "",
-	    bot);
 }
 
 /* The text of that form, or NULL when it is kept back. Apart from what follows:
@@ -139,6 +123,19 @@ make_form(struct irc_line *l, unsigned form, const struct irc_user *to)
 	if (l->forms[form] == NULL)
 		l->forms[form] = irc_text(l->author, tags, l->bytes);
 	return l->forms[form];
+}
+
+void
+irc_line_deliver(struct irc_line *l, struct irc_user *to)
+{
+	char tags[IRC_TAGS_FULL];
+
+	if (!irc_label_is_for(to)) {
+		irc_line_send(l, to);
+		return;
+	}
+	write_tags(l, form_for(l, to), tags);
+	irc_send(to, tags, l->bytes);
 }
 
 void
@@ -203,10 +200,8 @@ irc_tell(struct irc_user *to, struct irc_user *from, const char *format, ...)
 	va_list arguments;
 
 	va_start(arguments, format);
-	begin(&l, from, format, arguments);
+	begin(&l, from, from, format, arguments);
 	va_end(arguments);
-	l.author = from;
-	l.is_by_bot = (from->modes & USER_BOT) != 0;
 	irc_line_send(&l, to);
 	irc_line_end(&l);
 }
@@ -218,9 +213,8 @@ irc_tell_server(struct irc_user *to, const char *format, ...)
 	va_list arguments;
 
 	va_start(arguments, format);
-	begin(&l, NULL, format, arguments);
+	begin(&l, NULL, to, format, arguments);
 	va_end(arguments);
-	l.author = to;
 	irc_line_send(&l, to);
 	irc_line_end(&l);
 }

@@ -34,6 +34,7 @@ static const char *const texts[] = {
 	[ERR_NOSUCHSERVER] = "% :No such server",
 	[ERR_NOSUCHCHANNEL] = "% :No such channel",
 	[ERR_TOOMANYCHANNELS] = "% :You have joined too many channels",
+	[ERR_INVALIDCAPCMD] = "% :Invalid CAP command",
 	[ERR_INPUTTOOLONG] = ":Input line was too long",
 	[ERR_UNKNOWNCOMMAND] = "% :Unknown command",
 	[ERR_NOMOTD] = ":MOTD File is missing",

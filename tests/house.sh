@@ -16,8 +16,8 @@ store:      history ration settings tape
 service.c:  echo irc service relay
 relay:      client service settings
 echo:       client service
-irc:        client irc_channel irc_command irc_label irc_leave irc_message irc_motd irc_numeric irc_server irc_user service settings
-irc_command: irc_join irc_lusers irc_message irc_motd irc_names irc_numeric irc_part irc_register irc_topic irc_user names
+irc:        client irc_channel irc_command irc_fail irc_label irc_leave irc_message irc_motd irc_numeric irc_server irc_user irc_utf8 names service settings
+irc_command: irc_cap irc_join irc_lusers irc_message irc_motd irc_names irc_numeric irc_part irc_register irc_topic irc_user names
 irc_join:   irc_access irc_channel irc_line irc_message irc_names irc_numeric irc_part irc_server irc_topic irc_user
 irc_names:  irc_access irc_channel irc_message irc_numeric irc_server irc_user
 irc_part:   irc_channel irc_line irc_message irc_numeric irc_user
@@ -30,12 +30,17 @@ irc_motd:   irc_line irc_message irc_numeric irc_server irc_target
 irc_target: irc_mask irc_numeric irc_server irc_user
 irc_leave:  client irc_channel irc_label irc_line irc_send irc_user
 irc_numeric: irc_line irc_user
-irc_line:   irc_channel irc_label irc_message irc_send irc_user text
-irc_label:  irc_message irc_send irc_server irc_user
+irc_line:   irc_channel irc_label irc_message irc_send irc_server irc_tags irc_user irc_utf8 text
+irc_label:  irc_message irc_send irc_server irc_tags irc_user
 irc_send:   client irc_message irc_server irc_user text
 irc_channel: irc_mask irc_user names
 irc_mask:   irc_user names
 irc_user:   client irc_capability irc_server names
+irc_cap:    irc_line irc_message irc_numeric irc_register irc_server irc_user names
+irc_fail:   irc_line
+irc_list:   irc_message irc_numeric irc_user
+irc_tags:   irc_message
+irc_utf8:
 irc_server: settings
 irc_message:
 irc_capability:
