@@ -17,7 +17,8 @@ bool irc_may_speak(const struct irc_channel *c, const struct irc_user *u);
 
 bool irc_is_member(const struct irc_channel *c, const struct irc_user *u);
 
-/* A member with @. */
+/* A member with @. A permanent channel may have none when it has members again:
+ * operators of the server are its operators. */
 bool irc_is_operator(const struct irc_channel *c, const struct irc_user *u);
 
 /* Whether u may know that there is such a channel: c may be NULL. */

@@ -49,10 +49,12 @@ struct irc_member {
 	uint32_t modes;
 };
 
-/* Those who were invited and have not come yet. */
+/* That a user was invited and has not come yet. */
 struct irc_invitation {
-	struct irc_invitation *next;
 	struct irc_user *user;
+	struct irc_channel *channel;
+	struct irc_invitation *next, *before; /* of the channel */
+	struct irc_invitation *next_of_user;
 };
 
 /*
@@ -92,9 +94,9 @@ struct irc_member *irc_member_add(struct irc_channel *c, struct irc_user *u,
 /* Free it. The channel stays until irc_channel_sweep(). */
 void irc_member_remove(struct irc_member *m);
 
-/* Whether a mask of the list is the user's. */
+/* Whether a mask of the list is the user's: one that only mutes, or another. */
 bool irc_channel_lists(const struct irc_channel *c, enum irc_list list,
-    const struct irc_user *u);
+    bool mutes, const struct irc_user *u);
 
 /* False when it is there already, or not there. */
 bool irc_mask_add(struct irc_channel *c, enum irc_list list, const char *mask,
@@ -106,10 +108,11 @@ bool irc_channel_invited(const struct irc_channel *c, const struct irc_user *u);
 void irc_channel_invite(struct irc_channel *c, struct irc_user *u);
 
 /* The invitation is used up. */
-void irc_channel_uninvite(struct irc_channel *c, const struct irc_user *u);
+void irc_channel_uninvite(struct irc_channel *c, struct irc_user *u);
 
 /* The user leaves for good: no channel remembers its invitations. */
-void irc_channel_forget(const struct irc_user *u);
+void irc_channel_forget(struct irc_user *u);
 
-/* Free all of them; nobody may be a member. */
+/* Free all of them. No user may be there any more, though they need not have
+ * left. */
 void irc_channel_clear(void);

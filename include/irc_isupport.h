@@ -7,7 +7,7 @@ struct irc_user;
 enum {
 	IRC_HOST_LENGTH = 63,
 	IRC_KEY_LENGTH = 23,
-	IRC_MODES = 20,
+	IRC_MODES = 13,
 };
 
 /* For 004: letters of the user modes, of the channel modes, and of those

@@ -8,7 +8,10 @@ struct irc_user;
  * next one plain; capital and small letters of ASCII are the same. */
 bool irc_mask_matches(const char *mask, const char *text);
 
-/* Whether nick!user@host of u is as the mask says. */
+/* Whether it is an extended ban, "m:" and a mask, which only mutes. */
+bool irc_mask_is_mute(const char *mask);
+
+/* Whether nick!user@host of u is as the mask says, behind that prefix too. */
 bool irc_mask_fits(const char *mask, const struct irc_user *u);
 
 /* The mask nick!user@host that is meant by text, in which parts may be left

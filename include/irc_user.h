@@ -9,6 +9,7 @@
 
 struct client;
 struct irc_channel;
+struct irc_invitation;
 struct irc_member;
 
 /* Of user modes. */
@@ -40,6 +41,7 @@ struct irc_user {
 	bool pinged;              /* since then */
 	time_t signed_on, spoke_at;
 	struct irc_member *channels;
+	struct irc_invitation *invitations;
 	uint64_t visit; /* the last irc_user_visit() that met it */
 };
 

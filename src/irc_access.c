@@ -1,40 +1,20 @@
-#include <string.h>
-
 #include "irc_access.h"
 #include "irc_channel.h"
-#include "irc_mask.h"
 #include "irc_user.h"
-
-/* In front of a mask, it only takes the voice: an extended ban. */
-static const char mute[] = "m:";
-
-/* Whether a mask behind the prefix is the user's. */
-static bool
-lists_mute(const struct irc_channel *c, enum irc_list list,
-    const struct irc_user *u)
-{
-	const struct irc_mask *m = c->lists[list];
-	size_t skip = strlen(mute);
-
-	while (m != NULL &&
-	    (strncmp(m->mask, mute, skip) != 0 ||
-	        !irc_mask_fits(m->mask + skip, u)))
-		m = m->next;
-	return m != NULL;
-}
 
 bool
 irc_is_banned(const struct irc_channel *c, const struct irc_user *u)
 {
-	return irc_channel_lists(c, LIST_BAN, u) &&
-	    !irc_channel_lists(c, LIST_EXCEPT, u);
+	return irc_channel_lists(c, LIST_BAN, false, u) &&
+	    !irc_channel_lists(c, LIST_EXCEPT, false, u);
 }
 
 static bool
 is_mute(const struct irc_channel *c, const struct irc_user *u)
 {
-	return lists_mute(c, LIST_BAN, u) && !lists_mute(c, LIST_EXCEPT, u) &&
-	    !irc_channel_lists(c, LIST_EXCEPT, u);
+	return irc_channel_lists(c, LIST_BAN, true, u) &&
+	    !irc_channel_lists(c, LIST_EXCEPT, true, u) &&
+	    !irc_channel_lists(c, LIST_EXCEPT, false, u);
 }
 
 bool
@@ -61,7 +41,9 @@ irc_is_operator(const struct irc_channel *c, const struct irc_user *u)
 {
 	const struct irc_member *m = irc_member_find(c, u);
 
-	return m != NULL && (m->modes & MEMBER_OPERATOR) != 0;
+	return (m != NULL && (m->modes & MEMBER_OPERATOR) != 0) ||
+	    ((u->modes & USER_OPERATOR) != 0 &&
+	        (c->modes & CHANNEL_PERMANENT) != 0);
 }
 
 bool

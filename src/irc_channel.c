@@ -51,6 +51,23 @@ free_mask(struct irc_mask *m)
 }
 
 static void
+free_invitation(struct irc_invitation *i)
+{
+	struct irc_invitation **link = &i->user->invitations;
+
+	while (*link != i)
+		link = &(*link)->next_of_user;
+	*link = i->next_of_user;
+	if (i->next != NULL)
+		i->next->before = i->before;
+	if (i->before != NULL)
+		i->before->next = i->next;
+	else
+		i->channel->invitations = i->next;
+	free(i);
+}
+
+static void
 free_lists(struct irc_channel *c)
 {
 	size_t i;
@@ -62,12 +79,8 @@ free_lists(struct irc_channel *c)
 			c->lists[i] = m->next;
 			free_mask(m);
 		}
-	while (c->invitations != NULL) {
-		struct irc_invitation *old = c->invitations;
-
-		c->invitations = old->next;
-		free(old);
-	}
+	while (c->invitations != NULL)
+		free_invitation(c->invitations);
 }
 
 static void
@@ -148,12 +161,13 @@ irc_member_remove(struct irc_member *m)
 }
 
 bool
-irc_channel_lists(const struct irc_channel *c, enum irc_list list,
+irc_channel_lists(const struct irc_channel *c, enum irc_list list, bool mutes,
     const struct irc_user *u)
 {
 	const struct irc_mask *m = c->lists[list];
 
-	while (m != NULL && !irc_mask_fits(m->mask, u))
+	while (m != NULL &&
+	    (irc_mask_is_mute(m->mask) != mutes || !irc_mask_fits(m->mask, u)))
 		m = m->next;
 	return m != NULL;
 }
@@ -197,14 +211,20 @@ irc_mask_remove(struct irc_channel *c, enum irc_list list, const char *mask)
 	return true;
 }
 
+static struct irc_invitation *
+find_invitation(const struct irc_channel *c, const struct irc_user *u)
+{
+	struct irc_invitation *i = u->invitations;
+
+	while (i != NULL && i->channel != c)
+		i = i->next_of_user;
+	return i;
+}
+
 bool
 irc_channel_invited(const struct irc_channel *c, const struct irc_user *u)
 {
-	const struct irc_invitation *i = c->invitations;
-
-	while (i != NULL && i->user != u)
-		i = i->next;
-	return i != NULL;
+	return find_invitation(c, u) != NULL;
 }
 
 void
@@ -216,36 +236,49 @@ irc_channel_invite(struct irc_channel *c, struct irc_user *u)
 		return;
 	i = xalloc(sizeof(*i));
 	i->user = u;
+	i->channel = c;
 	i->next = c->invitations;
+	if (i->next != NULL)
+		i->next->before = i;
 	c->invitations = i;
+	i->next_of_user = u->invitations;
+	u->invitations = i;
 }
 
 void
-irc_channel_uninvite(struct irc_channel *c, const struct irc_user *u)
+irc_channel_uninvite(struct irc_channel *c, struct irc_user *u)
 {
-	struct irc_invitation **link = &c->invitations, *i;
+	struct irc_invitation *i = find_invitation(c, u);
 
-	while (*link != NULL && (*link)->user != u)
-		link = &(*link)->next;
-	if ((i = *link) == NULL)
-		return;
-	*link = i->next;
-	free(i);
+	if (i != NULL)
+		free_invitation(i);
 }
 
 void
-irc_channel_forget(const struct irc_user *u)
+irc_channel_forget(struct irc_user *u)
 {
-	struct irc_channel *c;
-
-	for (c = first; c != NULL; c = c->next)
-		irc_channel_uninvite(c, u);
+	while (u->invitations != NULL)
+		free_invitation(u->invitations);
 }
 
+/* The users are gone, and with them their lists. */
 void
 irc_channel_clear(void)
 {
-	while (first != NULL)
+	while (first != NULL) {
+		while (first->first != NULL) {
+			struct irc_member *m = first->first;
+
+			first->first = m->next;
+			free(m);
+		}
+		while (first->invitations != NULL) {
+			struct irc_invitation *i = first->invitations;
+
+			first->invitations = i->next;
+			free(i);
+		}
 		remove_channel(first);
+	}
 	names_clear(&channels);
 }

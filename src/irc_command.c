@@ -1,8 +1,12 @@
 #include "irc_cap.h"
+#include "irc_channel_list.h"
 #include "irc_command.h"
+#include "irc_invite.h"
 #include "irc_join.h"
+#include "irc_kick.h"
 #include "irc_lusers.h"
 #include "irc_message.h"
+#include "irc_mode.h"
 #include "irc_motd.h"
 #include "irc_names.h"
 #include "irc_numeric.h"
@@ -14,8 +18,13 @@
 
 static const struct irc_command commands[] = {
 	{ "CAP", irc_cap, 1, true },
+	{ "INVITE", irc_invite, 0, false },
 	{ "JOIN", irc_join, 1, false },
+	{ "KICK", irc_kick, 2, false },
+	{ "KNOCK", irc_knock, 1, false },
+	{ "LIST", irc_channel_list, 0, false },
 	{ "LUSERS", irc_lusers, 0, false },
+	{ "MODE", irc_mode, 1, false },
 	{ "MOTD", irc_motd, 0, false },
 	{ "NAMES", irc_names, 0, false },
 	{ "NICK", irc_nick, 0, true },

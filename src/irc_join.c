@@ -39,7 +39,7 @@ refusal(const struct irc_channel *c, const struct irc_user *u, const char *key)
 	if (irc_is_banned(c, u))
 		return ERR_BANNEDFROMCHAN;
 	if ((c->modes & CHANNEL_INVITE_ONLY) != 0 &&
-	    !irc_channel_invited(c, u) && !irc_channel_lists(c, LIST_INVITE, u))
+	    !irc_channel_invited(c, u) && !irc_channel_lists(c, LIST_INVITE, false, u))
 		return ERR_INVITEONLYCHAN;
 	if (c->key != NULL && (key == NULL || strcmp(key, c->key) != 0))
 		return ERR_BADCHANNELKEY;

@@ -1,0 +1,7 @@
+#pragma once
+
+struct irc_message;
+struct irc_user;
+
+/* The command MODE with a nickname. */
+void irc_user_mode(struct irc_user *u, const struct irc_message *m);

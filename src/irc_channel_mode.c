@@ -1,0 +1,257 @@
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "irc_access.h"
+#include "irc_channel.h"
+#include "irc_channel_mode.h"
+#include "irc_isupport.h"
+#include "irc_message.h"
+#include "irc_mode_change.h"
+#include "irc_mode_list.h"
+#include "irc_mode_table.h"
+#include "irc_numeric.h"
+#include "irc_user.h"
+#include "memory.h"
+
+enum { LIMIT_DIGITS_MOST = 9 };
+
+/* One letter of a MODE command, and where its parameters come from. */
+struct request {
+	struct irc_mode_change change;
+	char *const *next, *const *end; /* the parameters not yet used */
+	bool on;
+	char unknown[8]; /* letters of which the user has been told */
+};
+
+/* Who is not in the channel hears that there is a key, but not which. */
+static void
+tell_modes(struct irc_user *u, const struct irc_channel *c)
+{
+	char text[IRC_MODE_LETTERS + IRC_KEY_LENGTH + 40] = "+", limit[24], at[24];
+	size_t used = 1, i;
+
+	for (i = 0; i < IRC_MODE_LETTERS; i++) {
+		const struct irc_mode *mode = &irc_modes[i];
+
+		if ((mode->kind == MODE_FLAG && (c->modes & mode->bit) != 0) ||
+		    (mode->kind == MODE_KEY && c->key != NULL) ||
+		    (mode->kind == MODE_LIMIT && c->limit > 0))
+			text[used++] = mode->letter;
+	}
+	text[used] = '\0';
+	snprintf(limit, sizeof(limit), " %zu", c->limit);
+	snprintf(text + used, sizeof(text) - used, "%s%s%s",
+	    c->key != NULL ? " " : "",
+	    c->key == NULL             ? ""
+	        : irc_is_member(c, u) ? c->key
+	                              : "*",
+	    c->limit > 0 ? limit : "");
+	irc_reply(u, RPL_CHANNELMODEIS, c->name, text);
+	snprintf(at, sizeof(at), "%" PRId64, (int64_t)c->created_at);
+	irc_reply(u, RPL_CREATIONTIME, c->name, at);
+}
+
+static void
+refuse(struct request *r, char letter, const char *parameter, const char *why)
+{
+	char letters[2] = { letter };
+
+	irc_reply(r->change.user, ERR_INVALIDMODEPARAM, r->change.channel->name,
+	    letters, irc_word(parameter), why);
+}
+
+static void
+change_flag(struct request *r, const struct irc_mode *mode)
+{
+	struct irc_channel *c = r->change.channel;
+
+	if (((c->modes & mode->bit) != 0) == r->on)
+		return;
+	if (mode->bit == CHANNEL_PERMANENT &&
+	    (r->change.user->modes & USER_OPERATOR) == 0) {
+		irc_reply(r->change.user, ERR_NOPRIVILEGES);
+		return;
+	}
+	c->modes ^= mode->bit;
+	irc_mode_change_add(&r->change, r->on, mode->letter, NULL);
+}
+
+/* A key has to be a word, and one item of a list with commas. */
+static bool
+is_right_key(const char *key)
+{
+	const char *p;
+
+	for (p = key; *p != '\0'; p++)
+		if ((unsigned char)*p <= ' ' || *p == ',')
+			return false;
+	return *key != '\0' && *key != ':' && p - key <= IRC_KEY_LENGTH;
+}
+
+static void
+change_key(struct request *r, const char *key)
+{
+	struct irc_channel *c = r->change.channel;
+
+	if (!r->on && c->key != NULL) {
+		irc_mode_change_add(&r->change, false, 'k', c->key);
+		xcopy(&c->key, NULL);
+	} else if (r->on && !is_right_key(key))
+		refuse(r, 'k', "", "This is no key");
+	else if (r->on && (c->key == NULL || strcmp(c->key, key) != 0)) {
+		xcopy(&c->key, key);
+		irc_mode_change_add(&r->change, true, 'k', key);
+	}
+}
+
+static void
+change_limit(struct request *r, const char *text)
+{
+	struct irc_channel *c = r->change.channel;
+	size_t limit = 0;
+	char number[24];
+
+	if (r->on) {
+		if (strspn(text, "0123456789") == strlen(text) &&
+		    strlen(text) <= LIMIT_DIGITS_MOST)
+			limit = strtoul(text, NULL, 10);
+		if (limit == 0) {
+			refuse(r, 'l', text, "This is no limit");
+			return;
+		}
+	}
+	if (limit == c->limit)
+		return;
+	c->limit = limit;
+	snprintf(number, sizeof(number), "%zu", limit);
+	irc_mode_change_add(&r->change, r->on, 'l', r->on ? number : NULL);
+}
+
+static void
+change_member(struct request *r, const struct irc_mode *mode, const char *nick)
+{
+	const struct irc_channel *c = r->change.channel;
+	const struct irc_user *target = irc_user_find(nick);
+	struct irc_member *m =
+	    target != NULL ? irc_member_find(c, target) : NULL;
+
+	if (target == NULL || !target->registered)
+		irc_reply(r->change.user, ERR_NOSUCHNICK, irc_word(nick));
+	else if (m == NULL)
+		irc_reply(r->change.user, ERR_USERNOTINCHANNEL, target->nick,
+		    c->name);
+	else if (((m->modes & mode->bit) != 0) != r->on) {
+		m->modes ^= mode->bit;
+		irc_mode_change_add(&r->change, r->on, mode->letter,
+		    target->nick);
+	}
+}
+
+/* A key can be taken away without being told. */
+static bool
+needs_parameter(const struct request *r, const struct irc_mode *mode)
+{
+	return mode->kind == MODE_LIST || mode->kind == MODE_MEMBER ||
+	    (r->on && mode->kind != MODE_FLAG);
+}
+
+static const char *
+take_parameter(struct request *r, const struct irc_mode *mode)
+{
+	bool takes = needs_parameter(r, mode) || mode->kind == MODE_KEY;
+
+	return takes && r->next < r->end ? *r->next++ : NULL;
+}
+
+static void
+change_mode(struct request *r, const struct irc_mode *mode)
+{
+	const char *parameter = take_parameter(r, mode);
+
+	if (parameter == NULL && needs_parameter(r, mode)) {
+		refuse(r, mode->letter, "", "You must specify a parameter");
+		return;
+	}
+	switch (mode->kind) {
+	case MODE_LIST:
+		irc_mode_list_change(&r->change, mode, r->on, parameter);
+		break;
+	case MODE_KEY:
+		change_key(r, parameter);
+		break;
+	case MODE_LIMIT:
+		change_limit(r, parameter);
+		break;
+	case MODE_MEMBER:
+		change_member(r, mode, parameter);
+		break;
+	case MODE_FLAG:
+	default:
+		change_flag(r, mode);
+		break;
+	}
+}
+
+/* Each letter once, and not as many as a line can hold. */
+static void
+tell_unknown(struct request *r, char letter)
+{
+	char letters[2] = { letter };
+	size_t told = strlen(r->unknown);
+
+	if (strchr(r->unknown, letter) != NULL ||
+	    told == sizeof(r->unknown) - 1)
+		return;
+	r->unknown[told] = letter;
+	irc_reply(r->change.user, ERR_UNKNOWNMODE, letters);
+}
+
+/* Anybody may look at a list, and operators alone may change anything. False
+ * when the user may not, and has been told so. */
+static bool
+run_letter(struct request *r, char letter)
+{
+	const struct irc_mode *mode = irc_mode_find(letter);
+	struct irc_user *u = r->change.user;
+	const struct irc_channel *c = r->change.channel;
+
+	if (mode != NULL && mode->kind == MODE_LIST && r->next == r->end &&
+	    irc_sees(u, c))
+		irc_mode_list_tell(u, c, mode);
+	else if (!irc_is_operator(c, u)) {
+		irc_reply(u,
+		    irc_is_member(c, u) ? ERR_CHANOPRIVSNEEDED
+		                        : ERR_NOTONCHANNEL,
+		    c->name);
+		return false;
+	} else if (mode == NULL)
+		tell_unknown(r, letter);
+	else
+		change_mode(r, mode);
+	return true;
+}
+
+void
+irc_channel_mode(struct irc_user *u, struct irc_channel *c,
+    const struct irc_message *m)
+{
+	struct request r = { .on = true };
+	const char *letter;
+
+	if (m->count == 1) {
+		tell_modes(u, c);
+		return;
+	}
+	irc_mode_change_begin(&r.change, u, c);
+	r.next = &m->parameter[2];
+	r.end = &m->parameter[m->count];
+	for (letter = m->parameter[1]; *letter != '\0'; letter++)
+		if (*letter == '+' || *letter == '-')
+			r.on = *letter == '+';
+		else if (!run_letter(&r, *letter))
+			break;
+	irc_mode_change_send(&r.change);
+	irc_channel_sweep(c);
+}
