@@ -11,6 +11,7 @@ struct client;
 struct irc_channel;
 struct irc_invitation;
 struct irc_member;
+struct irc_watch;
 
 /* Of user modes. */
 enum {
@@ -42,6 +43,8 @@ struct irc_user {
 	time_t signed_on, spoke_at;
 	struct irc_member *channels;
 	struct irc_invitation *invitations;
+	struct irc_watch *watches; /* see irc_monitor.h */
+	size_t watch_count;
 	uint64_t visit; /* the last irc_user_visit() that met it */
 };
 
@@ -68,6 +71,9 @@ const char *irc_user_name(const struct irc_user *u);
 enum { IRC_PREFIX_SIZE = 160 };
 const char *irc_user_prefix(const struct irc_user *u,
     char text[IRC_PREFIX_SIZE]);
+
+/* Whether somebody may be called that. */
+bool irc_nick_is_right(const char *nick);
 
 /* Nobody else may have that nickname. */
 void irc_user_rename(struct irc_user *u, const char *nick);

@@ -8,11 +8,13 @@
 #include "irc_label.h"
 #include "irc_leave.h"
 #include "irc_message.h"
+#include "irc_monitor.h"
 #include "irc_motd.h"
 #include "irc_numeric.h"
 #include "irc_server.h"
 #include "irc_user.h"
 #include "irc_utf8.h"
+#include "irc_whowas.h"
 #include "names.h"
 #include "settings.h"
 
@@ -116,6 +118,8 @@ irc_stop(void)
 {
 	irc_channel_clear();
 	irc_user_clear();
+	irc_monitor_clear();
+	irc_whowas_clear();
 	irc_motd_clear();
 }
 

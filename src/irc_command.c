@@ -1,3 +1,4 @@
+#include "irc_away.h"
 #include "irc_cap.h"
 #include "irc_channel_list.h"
 #include "irc_command.h"
@@ -7,34 +8,50 @@
 #include "irc_lusers.h"
 #include "irc_message.h"
 #include "irc_mode.h"
+#include "irc_monitor.h"
 #include "irc_motd.h"
 #include "irc_names.h"
 #include "irc_numeric.h"
 #include "irc_part.h"
 #include "irc_register.h"
+#include "irc_speak.h"
 #include "irc_topic.h"
 #include "irc_user.h"
+#include "irc_who.h"
+#include "irc_whois.h"
+#include "irc_whowas.h"
 #include "names.h"
 
 static const struct irc_command commands[] = {
+	{ "AWAY", irc_away, 0, false },
 	{ "CAP", irc_cap, 1, true },
 	{ "INVITE", irc_invite, 0, false },
+	{ "ISON", irc_ison, 1, false },
 	{ "JOIN", irc_join, 1, false },
 	{ "KICK", irc_kick, 2, false },
 	{ "KNOCK", irc_knock, 1, false },
 	{ "LIST", irc_channel_list, 0, false },
 	{ "LUSERS", irc_lusers, 0, false },
 	{ "MODE", irc_mode, 1, false },
+	{ "MONITOR", irc_monitor, 1, false },
 	{ "MOTD", irc_motd, 0, false },
 	{ "NAMES", irc_names, 0, false },
 	{ "NICK", irc_nick, 0, true },
+	{ "NOTICE", irc_notice, 0, false },
 	{ "PART", irc_part, 1, false },
 	{ "PASS", irc_pass, 1, true },
 	{ "PING", irc_ping, 1, true },
 	{ "PONG", irc_pong, 0, true },
+	{ "PRIVMSG", irc_privmsg, 0, false },
 	{ "QUIT", irc_quit, 0, true },
+	{ "SETNAME", irc_setname, 1, false },
+	{ "TAGMSG", irc_tagmsg, 0, false },
 	{ "TOPIC", irc_topic, 1, false },
 	{ "USER", irc_user, 4, true },
+	{ "USERHOST", irc_userhost, 1, false },
+	{ "WHO", irc_who, 0, false },
+	{ "WHOIS", irc_whois, 0, false },
+	{ "WHOWAS", irc_whowas, 0, false },
 };
 
 enum { COMMANDS = sizeof(commands) / sizeof(commands[0]) };

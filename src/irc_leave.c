@@ -6,8 +6,10 @@
 #include "irc_label.h"
 #include "irc_leave.h"
 #include "irc_line.h"
+#include "irc_monitor.h"
 #include "irc_send.h"
 #include "irc_user.h"
+#include "irc_whowas.h"
 
 static void
 leave_channels(struct irc_user *u)
@@ -30,7 +32,10 @@ irc_leave_lost(struct irc_user *u, const char *why)
 		irc_line_begin(&l, u, "QUIT :%s", why);
 		irc_line_send_peers(&l, u, 0, 0);
 		irc_line_end(&l);
+		irc_monitor_offline(u, u->nick);
+		irc_whowas_add(u);
 	}
+	irc_monitor_forget(u);
 	irc_label_forget(u);
 	leave_channels(u);
 	irc_user_remove(u);

@@ -6,12 +6,15 @@
 #include "irc_line.h"
 #include "irc_lusers.h"
 #include "irc_message.h"
+#include "irc_monitor.h"
 #include "irc_motd.h"
 #include "irc_numeric.h"
 #include "irc_register.h"
 #include "irc_server.h"
 #include "irc_user.h"
+#include "irc_whowas.h"
 #include "memory.h"
+#include "names.h"
 
 static void
 welcome(struct irc_user *u)
@@ -56,6 +59,7 @@ irc_register(struct irc_user *u)
 	xcopy(&u->password, NULL);
 	irc_user_welcome(u);
 	welcome(u);
+	irc_monitor_online(u);
 }
 
 void
@@ -67,34 +71,26 @@ irc_pass(struct irc_user *u, const struct irc_message *m)
 		xcopy(&u->password, m->parameter[0]);
 }
 
-/* Letters, digits, and what RFC 2812, 2.3.1 calls special, and bytes of UTF-8.
- * Not first: digits and -, so that nobody looks like a channel or a number. */
-static bool
-is_right_nick(const char *nick)
-{
-	const char *p;
-
-	if (strlen(nick) > (size_t)irc_server.settings->nick_length ||
-	    strchr("0123456789-", *nick) != NULL)
-		return false;
-	for (p = nick; *p != '\0'; p++)
-		if (((unsigned char)*p <= ' ' || *p == '\177') ||
-		    strchr("!\"#$%&'()*+,./:;<=>?@~", *p) != NULL)
-			return false;
-	return true;
-}
-
 static void
 rename_user(struct irc_user *u, const char *nick)
 {
+	bool is_same = names_equal(u->nick, nick); /* but for capitals */
+	char old[IRC_PREFIX_SIZE];
 	struct irc_line l;
 
+	snprintf(old, sizeof(old), "%s", u->nick);
 	/* In the trailing form: some clients read no other. */
 	irc_line_begin(&l, u, "NICK :%s", nick);
+	if (!is_same)
+		irc_whowas_add(u);
 	irc_user_rename(u, nick);
 	irc_line_send(&l, u);
 	irc_line_send_peers(&l, u, 0, 0);
 	irc_line_end(&l);
+	if (is_same)
+		return;
+	irc_monitor_offline(u, old);
+	irc_monitor_online(u);
 }
 
 void
@@ -107,7 +103,7 @@ irc_nick(struct irc_user *u, const struct irc_message *m)
 		irc_reply(u, ERR_NONICKNAMEGIVEN);
 		return;
 	}
-	if (!is_right_nick(nick)) {
+	if (!irc_nick_is_right(nick)) {
 		irc_reply(u, ERR_ERRONEUSNICKNAME, nick);
 		return;
 	}

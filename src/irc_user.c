@@ -1,5 +1,6 @@
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "client.h"
 #include "irc_server.h"
@@ -71,6 +72,23 @@ const char *
 irc_user_name(const struct irc_user *u)
 {
 	return u->nick != NULL ? u->nick : "*";
+}
+
+/* Letters, digits, and what RFC 2812, 2.3.1 calls special, and bytes of UTF-8.
+ * Not first: digits and -, so that nobody looks like a channel or a number. */
+bool
+irc_nick_is_right(const char *nick)
+{
+	const char *p;
+
+	if (strlen(nick) > (size_t)irc_server.settings->nick_length ||
+	    strchr("0123456789-", *nick) != NULL)
+		return false;
+	for (p = nick; *p != '\0'; p++)
+		if (((unsigned char)*p <= ' ' || *p == '\177') ||
+		    strchr("!\"#$%&'()*+,./:;<=>?@~", *p) != NULL)
+			return false;
+	return true;
 }
 
 void

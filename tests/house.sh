@@ -18,6 +18,8 @@ relay:      client service settings
 echo:       client service
 irc:        client irc_channel irc_command irc_fail irc_label irc_leave irc_message irc_motd irc_numeric irc_server irc_user irc_utf8 names service settings
 irc_command: irc_cap irc_channel_list irc_invite irc_join irc_kick irc_lusers irc_message irc_mode irc_motd irc_names irc_numeric irc_part irc_register irc_topic irc_user names
+irc:        client irc_channel irc_command irc_fail irc_label irc_leave irc_message irc_monitor irc_motd irc_numeric irc_server irc_user irc_utf8 irc_whowas names service settings
+irc_command: irc_away irc_cap irc_join irc_lusers irc_message irc_monitor irc_motd irc_names irc_numeric irc_part irc_register irc_speak irc_topic irc_user irc_who irc_whois irc_whowas names
 irc_join:   irc_access irc_channel irc_line irc_message irc_names irc_numeric irc_part irc_server irc_topic irc_user
 irc_names:  irc_access irc_channel irc_message irc_numeric irc_server irc_user
 irc_part:   irc_channel irc_line irc_message irc_numeric irc_user
@@ -34,11 +36,13 @@ irc_mode_table: irc_channel
 irc_channel_list: irc_access irc_channel irc_mask irc_message irc_numeric irc_user names
 irc_access: irc_channel irc_user
 irc_register: irc_isupport irc_leave irc_line irc_lusers irc_message irc_motd irc_numeric irc_server irc_user
+irc_access: irc_channel irc_mask irc_user
+irc_register: irc_isupport irc_leave irc_line irc_lusers irc_message irc_monitor irc_motd irc_numeric irc_server irc_user irc_whowas names
 irc_isupport: irc_message irc_numeric irc_server
 irc_lusers: irc_channel irc_message irc_numeric irc_target irc_user
 irc_motd:   irc_line irc_message irc_numeric irc_server irc_target
 irc_target: irc_mask irc_numeric irc_server irc_user
-irc_leave:  client irc_channel irc_label irc_line irc_send irc_user
+irc_leave:  client irc_channel irc_label irc_line irc_monitor irc_send irc_user irc_whowas
 irc_numeric: irc_line irc_user
 irc_line:   irc_channel irc_label irc_message irc_send irc_server irc_tags irc_user irc_utf8 text
 irc_label:  irc_message irc_send irc_server irc_tags irc_user
@@ -48,8 +52,16 @@ irc_mask:   irc_user names
 irc_user:   client irc_capability irc_server names
 irc_cap:    irc_line irc_message irc_numeric irc_register irc_server irc_user names
 irc_fail:   irc_line
+irc_words:  irc_message irc_numeric irc_user
 irc_tags:   irc_message
 irc_utf8:
+irc_away:   irc_fail irc_line irc_message irc_monitor irc_numeric irc_server irc_user
+irc_monitor: irc_line irc_message irc_numeric irc_server irc_user irc_words names
+irc_sight:  irc_access irc_channel irc_user
+irc_speak:  irc_access irc_channel irc_line irc_message irc_numeric irc_server irc_tags irc_user
+irc_who:    irc_access irc_channel irc_mask irc_message irc_names irc_numeric irc_server irc_sight irc_user
+irc_whois:  irc_channel irc_mask irc_message irc_names irc_numeric irc_server irc_sight irc_user irc_words
+irc_whowas: irc_message irc_numeric irc_server irc_user names
 irc_server: settings
 irc_message:
 irc_capability:

@@ -10,7 +10,7 @@
  * is complete in itself. The reply has the words as its last parameter, and
  * maybe one string before it.
  */
-struct irc_list {
+struct irc_words {
 	struct irc_user *to;
 	enum irc_numeric number;
 	const char *before; /* or NULL */
@@ -20,12 +20,12 @@ struct irc_list {
 	size_t replies;
 };
 
-void irc_list_begin(struct irc_list *l, struct irc_user *to,
+void irc_words_begin(struct irc_words *l, struct irc_user *to,
     enum irc_numeric number, const char *before, char separator);
-void irc_list_add(struct irc_list *l, const char *word);
+void irc_words_add(struct irc_words *l, const char *word);
 
 /* Send what is left of it. */
-void irc_list_end(struct irc_list *l);
+void irc_words_end(struct irc_words *l);
 
 /* The same, and an empty one if there was not one word. */
-void irc_list_end_always(struct irc_list *l);
+void irc_words_end_always(struct irc_words *l);

@@ -1,17 +1,17 @@
 #include <string.h>
 
-#include "irc_list.h"
+#include "irc_words.h"
 #include "irc_user.h"
 
 /* ":server 123 nick before :" takes its part of each line. */
 void
-irc_list_begin(struct irc_list *l, struct irc_user *to, enum irc_numeric number,
-    const char *before, char separator)
+irc_words_begin(struct irc_words *l, struct irc_user *to,
+    enum irc_numeric number, const char *before, char separator)
 {
 	char server[IRC_PREFIX_SIZE];
 	size_t taken = strlen(": 123   :");
 
-	*l = (struct irc_list){ .to = to, .number = number, .before = before };
+	*l = (struct irc_words){ .to = to, .number = number, .before = before };
 	l->separator = separator;
 	taken += strlen(irc_user_prefix(NULL, server)) +
 	    strlen(irc_user_name(to)) + (before != NULL ? strlen(before) : 0);
@@ -19,7 +19,7 @@ irc_list_begin(struct irc_list *l, struct irc_user *to, enum irc_numeric number,
 }
 
 static void
-send_reply(struct irc_list *l)
+send_reply(struct irc_words *l)
 {
 	l->text[l->used] = '\0';
 	if (l->before != NULL)
@@ -31,7 +31,7 @@ send_reply(struct irc_list *l)
 }
 
 void
-irc_list_add(struct irc_list *l, const char *word)
+irc_words_add(struct irc_words *l, const char *word)
 {
 	size_t length = strlen(word);
 
@@ -46,14 +46,14 @@ irc_list_add(struct irc_list *l, const char *word)
 }
 
 void
-irc_list_end(struct irc_list *l)
+irc_words_end(struct irc_words *l)
 {
 	if (l->used > 0)
 		send_reply(l);
 }
 
 void
-irc_list_end_always(struct irc_list *l)
+irc_words_end_always(struct irc_words *l)
 {
 	if (l->used > 0 || l->replies == 0)
 		send_reply(l);
