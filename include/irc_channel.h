@@ -68,7 +68,8 @@ struct irc_channel {
 	char *key;                         /* NULL: none */
 	time_t topic_at, created_at;
 	uint32_t modes;
-	size_t limit; /* of members; 0: none */
+	bool declared; /* by the settings */
+	size_t limit;  /* of members; 0: none */
 	struct irc_member *first, *last;
 	size_t count; /* of members */
 	struct irc_mask *lists[LISTS];

@@ -5,6 +5,7 @@
 #include "irc_channel.h"
 #include "irc_command.h"
 #include "irc_fail.h"
+#include "irc_declare.h"
 #include "irc_label.h"
 #include "irc_leave.h"
 #include "irc_message.h"
@@ -33,12 +34,14 @@ irc_start(const struct settings *settings)
 {
 	irc_server.settings = &settings->irc;
 	irc_server.started = time(NULL);
+	irc_declare();
 	irc_motd_read();
 }
 
 static void
 irc_reload(void)
 {
+	irc_declare();
 	irc_motd_read();
 }
 

@@ -13,6 +13,7 @@
 #include "irc_mode_table.h"
 #include "irc_numeric.h"
 #include "irc_user.h"
+#include "irc_valid.h"
 #include "memory.h"
 
 enum { LIMIT_DIGITS_MOST = 9 };
@@ -78,18 +79,6 @@ change_flag(struct request *r, const struct irc_mode *mode)
 	irc_mode_change_add(&r->change, r->on, mode->letter, NULL);
 }
 
-/* A key has to be a word, and one item of a list with commas. */
-static bool
-is_right_key(const char *key)
-{
-	const char *p;
-
-	for (p = key; *p != '\0'; p++)
-		if ((unsigned char)*p <= ' ' || *p == ',')
-			return false;
-	return *key != '\0' && *key != ':' && p - key <= IRC_KEY_LENGTH;
-}
-
 static void
 change_key(struct request *r, const char *key)
 {
@@ -98,7 +87,7 @@ change_key(struct request *r, const char *key)
 	if (!r->on && c->key != NULL) {
 		irc_mode_change_add(&r->change, false, 'k', c->key);
 		xcopy(&c->key, NULL);
-	} else if (r->on && !is_right_key(key))
+	} else if (r->on && !irc_is_key(key))
 		refuse(r, 'k', "", "This is no key");
 	else if (r->on && (c->key == NULL || strcmp(c->key, key) != 0)) {
 		xcopy(&c->key, key);

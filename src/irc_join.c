@@ -11,15 +11,7 @@
 #include "irc_server.h"
 #include "irc_topic.h"
 #include "irc_user.h"
-
-/* A space and a comma would end it; BEL is forbidden. */
-static bool
-is_channel_name(const char *name)
-{
-	return *name == '#' &&
-	    strlen(name) <= (size_t)irc_server.settings->channel_length &&
-	    strpbrk(name, " ,\a") == NULL;
-}
+#include "irc_valid.h"
 
 static size_t
 count_channels(const struct irc_user *u)
@@ -91,7 +83,7 @@ join(struct irc_user *u, const char *name, const char *key)
 
 	if (c != NULL && irc_is_member(c, u))
 		return;
-	if (c == NULL && !is_channel_name(name))
+	if (c == NULL && !irc_is_channel_name(name))
 		why = ERR_BADCHANMASK;
 	else if (count_channels(u) >= (size_t)irc_server.settings->channels)
 		why = ERR_TOOMANYCHANNELS;

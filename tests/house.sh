@@ -16,13 +16,13 @@ store:      history ration settings tape
 service.c:  echo irc service relay
 relay:      client service settings
 echo:       client service
-irc:        client irc_channel irc_command irc_fail irc_label irc_leave irc_message irc_monitor irc_motd irc_numeric irc_server irc_user irc_utf8 irc_whowas names service settings
+irc:        client irc_channel irc_command irc_declare irc_fail irc_label irc_leave irc_message irc_monitor irc_motd irc_numeric irc_server irc_user irc_utf8 irc_whowas names service settings
 irc_command: irc_away irc_cap irc_channel_list irc_invite irc_join irc_kick irc_lusers irc_message irc_mode irc_monitor irc_motd irc_names irc_numeric irc_part irc_register irc_speak irc_topic irc_user irc_who irc_whois irc_whowas names
-irc_join:   irc_access irc_channel irc_line irc_message irc_names irc_numeric irc_part irc_server irc_topic irc_user
+irc_join:   irc_access irc_channel irc_line irc_message irc_names irc_numeric irc_part irc_server irc_topic irc_user irc_valid
 irc_names:  irc_access irc_channel irc_message irc_numeric irc_server irc_user
 irc_part:   irc_channel irc_line irc_message irc_numeric irc_user
 irc_topic:  irc_access irc_channel irc_line irc_message irc_numeric irc_server irc_user
-irc_channel_mode: irc_access irc_channel irc_isupport irc_message irc_mode_change irc_mode_list irc_mode_table irc_numeric irc_user
+irc_channel_mode: irc_access irc_channel irc_isupport irc_message irc_mode_change irc_mode_list irc_mode_table irc_numeric irc_user irc_valid
 irc_invite: irc_access irc_channel irc_line irc_message irc_numeric irc_user
 irc_kick:   irc_access irc_channel irc_line irc_message irc_numeric irc_server irc_user
 irc_list:   irc_message irc_numeric irc_user
@@ -34,6 +34,8 @@ irc_mode_table: irc_channel
 irc_channel_list: irc_access irc_channel irc_mask irc_message irc_numeric irc_user names
 irc_access: irc_channel irc_mask irc_user
 irc_register: irc_isupport irc_leave irc_line irc_lusers irc_message irc_monitor irc_motd irc_numeric irc_server irc_user irc_whowas names
+irc_declare: irc_channel irc_line irc_mode_table irc_server irc_user irc_valid
+irc_valid:  irc_isupport irc_server
 irc_isupport: irc_message irc_numeric irc_server
 irc_lusers: irc_channel irc_message irc_numeric irc_target irc_user
 irc_motd:   irc_line irc_message irc_numeric irc_server irc_target
