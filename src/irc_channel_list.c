@@ -45,7 +45,9 @@ is_in(int64_t number, const struct range *r)
 static void
 narrow(struct range *r, const char *text, int64_t unit)
 {
-	int64_t value = (int64_t)strtoul(text + 1, NULL, 10) % INT32_MAX * unit;
+	unsigned long number = strtoul(text + 1, NULL, 10);
+	int64_t value =
+	    (int64_t)(number < INT32_MAX ? number : INT32_MAX) * unit;
 
 	if (*text == '<' && r->most > value - 1)
 		r->most = value - 1;
