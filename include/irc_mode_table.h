@@ -25,3 +25,7 @@ extern const struct irc_mode irc_modes[IRC_MODE_LETTERS];
 
 /* The row of a letter, or NULL. */
 const struct irc_mode *irc_mode_find(char letter);
+
+/* The letters of the modes of these kinds, which are bits 1 << kind. Returns
+ * text. */
+const char *irc_mode_letters(unsigned kinds, char text[IRC_MODE_LETTERS + 1]);

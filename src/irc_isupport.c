@@ -4,12 +4,9 @@
 
 #include "irc_isupport.h"
 #include "irc_message.h"
+#include "irc_mode_table.h"
 #include "irc_numeric.h"
 #include "irc_server.h"
-
-const char irc_user_modes[] = "Biow";
-const char irc_channel_modes[] = "CIPbeiklmnopstv";
-const char irc_parameter_modes[] = "Ibeklov";
 
 enum { TOKENS_MOST = 13, TEXT_MOST = 400 };
 
@@ -64,17 +61,31 @@ escape(const char *text, char *escaped, size_t size)
 		    (unsigned)(unsigned char)*text);
 }
 
+/* Of the types A to D. */
+static void
+write_modes(char *text, size_t size)
+{
+	static const enum irc_mode_kind kinds[] = { MODE_LIST, MODE_KEY,
+		MODE_LIMIT, MODE_FLAG };
+	char letters[IRC_MODE_LETTERS + 1];
+	size_t used = 0, i;
+
+	for (i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++)
+		used += (size_t)snprintf(text + used, size - used, "%s%s",
+		    i > 0 ? "," : "", irc_mode_letters(1U << kinds[i], letters));
+}
+
 void
 irc_isupport(struct irc_user *u)
 {
 	const struct irc_settings *s = irc_server.settings;
-	char network[128], targets[128], masks[96], channels[32];
+	char modes[2 * IRC_MODE_LETTERS], network[128], targets[128], masks[96], channels[32];
 	const struct token tokens[] = {
 		{ "AWAYLEN", s->away_length, NULL },
 		{ "BOT", 0, "B" },
 		{ "CASEMAPPING", 0, "ascii" },
 		{ "CHANLIMIT", 0, channels },
-		{ "CHANMODES", 0, "Ibe,k,l,CPimnpst" },
+		{ "CHANMODES", 0, modes },
 		{ "CHANNELLEN", s->channel_length, NULL },
 		{ "CHANTYPES", 0, "#" },
 		{ "ELIST", 0, "CMNTU" },
@@ -84,6 +95,7 @@ irc_isupport(struct irc_user *u)
 		{ "INVEX", 0, "I" },
 		{ "KEYLEN", IRC_KEY_LENGTH, NULL },
 		{ "KICKLEN", s->kick_length, NULL },
+		{ "KNOCK", 0, NULL },
 		{ "LINELEN", IRC_LINE_MOST + 2, NULL },
 		{ "MAXLIST", 0, masks },
 		{ "MAXTARGETS", s->targets, NULL },
@@ -102,6 +114,7 @@ irc_isupport(struct irc_user *u)
 		{ "WHOX", 0, NULL },
 	};
 
+	write_modes(modes, sizeof(modes));
 	escape(s->network, network, sizeof(network));
 	snprintf(channels, sizeof(channels), "#:%" PRId64, s->channels);
 	snprintf(masks, sizeof(masks),

@@ -31,3 +31,15 @@ irc_mode_find(char letter)
 			return &irc_modes[i];
 	return NULL;
 }
+
+const char *
+irc_mode_letters(unsigned kinds, char text[IRC_MODE_LETTERS + 1])
+{
+	size_t used = 0, i;
+
+	for (i = 0; i < IRC_MODE_LETTERS; i++)
+		if ((kinds & 1U << irc_modes[i].kind) != 0)
+			text[used++] = irc_modes[i].letter;
+	text[used] = '\0';
+	return text;
+}

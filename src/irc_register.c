@@ -6,15 +6,27 @@
 #include "irc_line.h"
 #include "irc_lusers.h"
 #include "irc_message.h"
+#include "irc_mode_table.h"
 #include "irc_monitor.h"
 #include "irc_motd.h"
 #include "irc_numeric.h"
 #include "irc_register.h"
 #include "irc_server.h"
 #include "irc_user.h"
+#include "irc_user_mode.h"
 #include "irc_whowas.h"
 #include "memory.h"
 #include "names.h"
+
+static void
+tell_modes(struct irc_user *u)
+{
+	char all[IRC_MODE_LETTERS + 1], some[IRC_MODE_LETTERS + 1];
+
+	irc_reply(u, RPL_MYINFO, irc_server.settings->name, irc_version,
+	    irc_user_mode_letters(), irc_mode_letters(~0U, all),
+	    irc_mode_letters(~(1U << MODE_FLAG), some));
+}
 
 static void
 welcome(struct irc_user *u)
@@ -29,8 +41,7 @@ welcome(struct irc_user *u)
 	    irc_user_prefix(u, prefix));
 	irc_reply(u, RPL_YOURHOST, server, irc_version);
 	irc_reply(u, RPL_CREATED, started);
-	irc_reply(u, RPL_MYINFO, server, irc_version,
-	    irc_user_modes, irc_channel_modes, irc_parameter_modes);
+	tell_modes(u);
 	irc_isupport(u);
 	irc_send_lusers(u);
 	irc_send_motd(u);

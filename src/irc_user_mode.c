@@ -19,6 +19,17 @@ static const struct {
 
 enum { MODES = sizeof(modes) / sizeof(modes[0]) };
 
+const char *
+irc_user_mode_letters(void)
+{
+	static char text[MODES + 1];
+	size_t i;
+
+	for (i = 0; i < MODES; i++)
+		text[i] = modes[i].letter;
+	return text;
+}
+
 /* The letters of what is set, behind the sign, if there are any. */
 static size_t
 write_letters(uint32_t set, char sign, char *text)

@@ -33,10 +33,10 @@ irc_user_mode: irc_line irc_message irc_numeric irc_user
 irc_mode_table: irc_channel
 irc_channel_list: irc_access irc_channel irc_mask irc_message irc_numeric irc_user names
 irc_access: irc_channel irc_mask irc_user
-irc_register: irc_isupport irc_leave irc_line irc_lusers irc_message irc_monitor irc_motd irc_numeric irc_server irc_user irc_whowas names
+irc_register: irc_isupport irc_leave irc_line irc_lusers irc_message irc_mode_table irc_monitor irc_motd irc_numeric irc_server irc_user irc_user_mode irc_whowas names
 irc_declare: irc_channel irc_line irc_mode_table irc_server irc_user irc_valid
 irc_valid:  irc_isupport irc_server
-irc_isupport: irc_message irc_numeric irc_server
+irc_isupport: irc_message irc_mode_table irc_numeric irc_server
 irc_lusers: irc_channel irc_message irc_numeric irc_target irc_user
 irc_motd:   irc_line irc_message irc_numeric irc_server irc_target
 irc_target: irc_mask irc_numeric irc_server irc_user
