@@ -83,6 +83,9 @@ size_t irc_channel_count(void);
 struct irc_channel *irc_channel_find(const char *name);
 struct irc_channel *irc_channel_add(const char *name);
 
+/* No other channel may have that name. */
+void irc_channel_rename(struct irc_channel *c, const char *name);
+
 /* Free it, if nobody needs it any more. */
 void irc_channel_sweep(struct irc_channel *c);
 

@@ -24,6 +24,7 @@ struct irc_line {
 	struct timespec at;
 	const char *client_tags; /* what came with it, or "" */
 	char id[IRC_ID_SIZE];    /* a tag, or "" */
+	uint64_t number;         /* its end: they are counted */
 	bool is_by_bot;
 	size_t length;
 	char bytes[IRC_LINE_MOST + 1]; /* source, command, parameters */

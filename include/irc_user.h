@@ -10,6 +10,7 @@
 struct client;
 struct irc_channel;
 struct irc_invitation;
+struct irc_marker;
 struct irc_member;
 struct irc_watch;
 
@@ -45,6 +46,7 @@ struct irc_user {
 	struct irc_invitation *invitations;
 	struct irc_watch *watches; /* see irc_monitor.h */
 	size_t watch_count;
+	struct irc_marker *markers; /* see irc_marker.h */
 	uint64_t visit; /* the last irc_user_visit() that met it */
 };
 

@@ -12,6 +12,7 @@
 #include "irc_monitor.h"
 #include "irc_motd.h"
 #include "irc_numeric.h"
+#include "irc_redact.h"
 #include "irc_server.h"
 #include "irc_user.h"
 #include "irc_utf8.h"
@@ -123,6 +124,7 @@ irc_stop(void)
 	irc_user_clear();
 	irc_monitor_clear();
 	irc_whowas_clear();
+	irc_redact_clear();
 	irc_motd_clear();
 }
 

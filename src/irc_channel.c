@@ -42,6 +42,14 @@ irc_channel_add(const char *name)
 	return c;
 }
 
+void
+irc_channel_rename(struct irc_channel *c, const char *name)
+{
+	names_remove(&channels, c->name);
+	xcopy(&c->name, name);
+	names_add(&channels, c->name, c);
+}
+
 static void
 free_mask(struct irc_mask *m)
 {

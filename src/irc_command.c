@@ -6,6 +6,7 @@
 #include "irc_join.h"
 #include "irc_kick.h"
 #include "irc_lusers.h"
+#include "irc_marker.h"
 #include "irc_message.h"
 #include "irc_mode.h"
 #include "irc_monitor.h"
@@ -13,7 +14,9 @@
 #include "irc_names.h"
 #include "irc_numeric.h"
 #include "irc_part.h"
+#include "irc_redact.h"
 #include "irc_register.h"
+#include "irc_rename.h"
 #include "irc_speak.h"
 #include "irc_topic.h"
 #include "irc_user.h"
@@ -32,6 +35,7 @@ static const struct irc_command commands[] = {
 	{ "KNOCK", irc_knock, 1, false },
 	{ "LIST", irc_channel_list, 0, false },
 	{ "LUSERS", irc_lusers, 0, false },
+	{ "MARKREAD", irc_markread, 0, false },
 	{ "MODE", irc_mode, 1, false },
 	{ "MONITOR", irc_monitor, 1, false },
 	{ "MOTD", irc_motd, 0, false },
@@ -44,6 +48,8 @@ static const struct irc_command commands[] = {
 	{ "PONG", irc_pong, 0, true },
 	{ "PRIVMSG", irc_privmsg, 0, false },
 	{ "QUIT", irc_quit, 0, true },
+	{ "REDACT", irc_redact, 2, false },
+	{ "RENAME", irc_rename, 2, false },
 	{ "SETNAME", irc_setname, 1, false },
 	{ "TAGMSG", irc_tagmsg, 0, false },
 	{ "TOPIC", irc_topic, 1, false },

@@ -4,6 +4,7 @@
 #include "irc_channel.h"
 #include "irc_join.h"
 #include "irc_line.h"
+#include "irc_marker.h"
 #include "irc_message.h"
 #include "irc_names.h"
 #include "irc_numeric.h"
@@ -70,6 +71,7 @@ enter(struct irc_user *u, struct irc_channel *c)
 	irc_member_add(c, u, is_first ? MEMBER_OPERATOR : 0);
 	irc_channel_uninvite(c, u);
 	announce(u, c);
+	irc_marker_tell(u, c->name);
 	irc_topic_tell(u, c);
 	if ((u->capabilities & CAP_NO_IMPLICIT_NAMES) == 0)
 		irc_names_tell(u, c);

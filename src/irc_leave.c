@@ -6,6 +6,7 @@
 #include "irc_label.h"
 #include "irc_leave.h"
 #include "irc_line.h"
+#include "irc_marker.h"
 #include "irc_monitor.h"
 #include "irc_send.h"
 #include "irc_user.h"
@@ -36,6 +37,7 @@ irc_leave_lost(struct irc_user *u, const char *why)
 		irc_whowas_add(u);
 	}
 	irc_monitor_forget(u);
+	irc_marker_forget(u);
 	irc_label_forget(u);
 	leave_channels(u);
 	irc_user_remove(u);

@@ -78,6 +78,7 @@ irc_line_identify(struct irc_line *l)
 	snprintf(l->id, sizeof(l->id), "msgid=%llx-%llx",
 	    (unsigned long long)irc_server.started,
 	    (unsigned long long)++count);
+	l->number = count;
 }
 
 /* The tags that he shall see; no form is needed for tags that are not there. */

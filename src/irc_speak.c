@@ -5,6 +5,7 @@
 #include "irc_line.h"
 #include "irc_message.h"
 #include "irc_numeric.h"
+#include "irc_redact.h"
 #include "irc_server.h"
 #include "irc_speak.h"
 #include "irc_tags.h"
@@ -37,6 +38,7 @@ begin_line(struct irc_line *l, const struct speech *s, const char *target)
 		irc_line_begin(l, s->from, "%s %s", s->command, target);
 	l->client_tags = s->tags;
 	irc_line_identify(l);
+	irc_redact_remember(l, target);
 }
 
 /* https://ircv3.net/specs/extensions/echo-message */

@@ -11,6 +11,7 @@
 #include "irc_user.h"
 #include "irc_whois.h"
 #include "irc_words.h"
+#include "names.h"
 
 enum { USERHOST_MOST = 5 };
 
@@ -91,7 +92,8 @@ irc_whois(struct irc_user *u, const struct irc_message *m)
 		irc_reply(u, ERR_NONICKNAMEGIVEN);
 		return;
 	}
-	if (m->count > 1 && !is_server(m->parameter[0])) {
+	if (m->count > 1 && !is_server(m->parameter[0]) &&
+	    !names_equal(m->parameter[0], nick)) {
 		irc_reply(u, ERR_NOSUCHSERVER, irc_word(m->parameter[0]));
 		return;
 	}
