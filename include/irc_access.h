@@ -21,5 +21,9 @@ bool irc_is_member(const struct irc_channel *c, const struct irc_user *u);
  * operators of the server are its operators. */
 bool irc_is_operator(const struct irc_channel *c, const struct irc_user *u);
 
-/* Whether u may know that there is such a channel: c may be NULL. */
+/* Whether u may know that there is such a channel: it is a member, or the
+ * channel is not secret. c may be NULL: there is none. */
 bool irc_sees(const struct irc_user *u, const struct irc_channel *c);
+
+/* Whether LIST and NAMES tell u of it: the same, and it is not private. */
+bool irc_lists(const struct irc_user *u, const struct irc_channel *c);

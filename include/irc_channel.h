@@ -5,6 +5,7 @@
 #include <stdint.h>
 #include <time.h>
 
+struct irc_mask;
 struct irc_user;
 
 /* Of channel modes. */
@@ -31,13 +32,6 @@ enum irc_list {
 	LIST_EXCEPT, /* e */
 	LIST_INVITE, /* I */
 	LISTS,
-};
-
-struct irc_mask {
-	struct irc_mask *next; /* the one set before it */
-	char *mask;
-	char *set_by; /* nick!user@host */
-	time_t set_at;
 };
 
 /* That a user is in a channel. */
@@ -97,16 +91,6 @@ struct irc_member *irc_member_add(struct irc_channel *c, struct irc_user *u,
 
 /* Free it. The channel stays until irc_channel_sweep(). */
 void irc_member_remove(struct irc_member *m);
-
-/* Whether a mask of the list is the user's: one that only mutes, or another. */
-bool irc_channel_lists(const struct irc_channel *c, enum irc_list list,
-    bool mutes, const struct irc_user *u);
-
-/* False when it is there already, or not there. */
-bool irc_mask_add(struct irc_channel *c, enum irc_list list, const char *mask,
-    const char *set_by);
-bool irc_mask_remove(struct irc_channel *c, enum irc_list list,
-    const char *mask);
 
 bool irc_channel_invited(const struct irc_channel *c, const struct irc_user *u);
 void irc_channel_invite(struct irc_channel *c, struct irc_user *u);

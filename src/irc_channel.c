@@ -1,10 +1,12 @@
 #include <stdlib.h>
 
 #include "irc_channel.h"
-#include "irc_mask.h"
+#include "irc_mask_list.h"
 #include "irc_user.h"
 #include "memory.h"
 #include "names.h"
+
+enum { INVITATIONS_MOST = 50 }; /* of one user */
 
 static struct irc_channel *first;
 static struct names channels;
@@ -51,14 +53,6 @@ irc_channel_rename(struct irc_channel *c, const char *name)
 }
 
 static void
-free_mask(struct irc_mask *m)
-{
-	free(m->mask);
-	free(m->set_by);
-	free(m);
-}
-
-static void
 free_invitation(struct irc_invitation *i)
 {
 	struct irc_invitation **link = &i->user->invitations;
@@ -81,12 +75,7 @@ free_lists(struct irc_channel *c)
 	size_t i;
 
 	for (i = 0; i < LISTS; i++)
-		while (c->lists[i] != NULL) {
-			struct irc_mask *m = c->lists[i];
-
-			c->lists[i] = m->next;
-			free_mask(m);
-		}
+		irc_masks_clear(&c->lists[i]);
 	while (c->invitations != NULL)
 		free_invitation(c->invitations);
 }
@@ -168,57 +157,6 @@ irc_member_remove(struct irc_member *m)
 	free(m);
 }
 
-bool
-irc_channel_lists(const struct irc_channel *c, enum irc_list list, bool mutes,
-    const struct irc_user *u)
-{
-	const struct irc_mask *m = c->lists[list];
-
-	while (m != NULL &&
-	    (irc_mask_is_mute(m->mask) != mutes || !irc_mask_fits(m->mask, u)))
-		m = m->next;
-	return m != NULL;
-}
-
-static struct irc_mask **
-find_mask(struct irc_channel *c, enum irc_list list, const char *mask)
-{
-	struct irc_mask **link = &c->lists[list];
-
-	while (*link != NULL && !names_equal((*link)->mask, mask))
-		link = &(*link)->next;
-	return link;
-}
-
-bool
-irc_mask_add(struct irc_channel *c, enum irc_list list, const char *mask,
-    const char *set_by)
-{
-	struct irc_mask *m;
-
-	if (*find_mask(c, list, mask) != NULL)
-		return false;
-	m = xalloc(sizeof(*m));
-	xcopy(&m->mask, mask);
-	xcopy(&m->set_by, set_by);
-	m->set_at = time(NULL);
-	m->next = c->lists[list];
-	c->lists[list] = m;
-	return true;
-}
-
-bool
-irc_mask_remove(struct irc_channel *c, enum irc_list list, const char *mask)
-{
-	struct irc_mask **link = find_mask(c, list, mask), *m = *link;
-
-	if (m == NULL)
-		return false;
-	*link = m->next;
-	free_mask(m);
-	return true;
-}
-
 static struct irc_invitation *
 find_invitation(const struct irc_channel *c, const struct irc_user *u)
 {
@@ -235,6 +173,21 @@ irc_channel_invited(const struct irc_channel *c, const struct irc_user *u)
 	return find_invitation(c, u) != NULL;
 }
 
+/* The oldest one is forgotten for a new one. */
+static void
+bound_invitations(struct irc_user *u)
+{
+	struct irc_invitation *i = u->invitations;
+	size_t count = 0;
+
+	while (i != NULL && i->next_of_user != NULL) {
+		i = i->next_of_user;
+		count++;
+	}
+	if (count >= INVITATIONS_MOST - 1)
+		free_invitation(i);
+}
+
 void
 irc_channel_invite(struct irc_channel *c, struct irc_user *u)
 {
@@ -242,6 +195,7 @@ irc_channel_invite(struct irc_channel *c, struct irc_user *u)
 
 	if (irc_channel_invited(c, u))
 		return;
+	bound_invitations(u);
 	i = xalloc(sizeof(*i));
 	i->user = u;
 	i->channel = c;

@@ -124,7 +124,7 @@ fits(const struct filter *f, const struct irc_channel *c, time_t now)
 		return false;
 	return !f->wants_topic ||
 	    (c->topic != NULL &&
-	        is_in((int64_t)(now - c->topic_at), &f->topic_age));
+		is_in((int64_t)(now - c->topic_at), &f->topic_age));
 }
 
 static void
@@ -135,14 +135,6 @@ tell(struct irc_user *u, const struct irc_channel *c)
 	snprintf(count, sizeof(count), "%zu", c->count);
 	irc_reply(u, RPL_LIST, c->name, count,
 	    c->topic != NULL ? c->topic : "");
-}
-
-/* A private channel is in no list, but can be asked for by its name. */
-static bool
-is_listed(const struct irc_channel *c, const struct irc_user *u)
-{
-	return irc_is_member(c, u) ||
-	    (c->modes & (CHANNEL_SECRET | CHANNEL_PRIVATE)) == 0;
 }
 
 void
@@ -157,13 +149,13 @@ irc_channel_list(struct irc_user *u, const struct irc_message *m)
 	irc_reply(u, RPL_LISTSTART);
 	for (i = 0; i < f.name_count; i++) {
 		c = irc_channel_find(f.names[i]);
-		if (irc_sees(u, c) && fits(&f, c, now))
+		if (irc_lists(u, c) && fits(&f, c, now))
 			tell(u, c);
 	}
 	if (f.name_count == 0 || f.mask_count > 0)
 		for (c = irc_channel_first(); c != NULL; c = c->next)
 			if (fits(&f, c, now) && fits_masks(&f, c->name) &&
-			    is_listed(c, u))
+			    irc_lists(u, c))
 				tell(u, c);
 	irc_reply(u, RPL_LISTEND);
 }

@@ -30,7 +30,8 @@ struct request {
 static void
 tell_modes(struct irc_user *u, const struct irc_channel *c)
 {
-	char text[IRC_MODE_LETTERS + IRC_KEY_LENGTH + 40] = "+", limit[24], at[24];
+	char text[IRC_MODE_LETTERS + IRC_KEY_LENGTH + 40] = "+", limit[24],
+						      at[24];
 	size_t used = 1, i;
 
 	for (i = 0; i < IRC_MODE_LETTERS; i++) {
@@ -45,9 +46,9 @@ tell_modes(struct irc_user *u, const struct irc_channel *c)
 	snprintf(limit, sizeof(limit), " %zu", c->limit);
 	snprintf(text + used, sizeof(text) - used, "%s%s%s",
 	    c->key != NULL ? " " : "",
-	    c->key == NULL             ? ""
-	        : irc_is_member(c, u) ? c->key
-	                              : "*",
+	    c->key == NULL            ? ""
+		: irc_is_member(c, u) ? c->key
+				      : "*",
 	    c->limit > 0 ? limit : "");
 	irc_reply(u, RPL_CHANNELMODEIS, c->name, text);
 	snprintf(at, sizeof(at), "%" PRId64, (int64_t)c->created_at);
@@ -212,7 +213,7 @@ run_letter(struct request *r, char letter)
 	else if (!irc_is_operator(c, u)) {
 		irc_reply(u,
 		    irc_is_member(c, u) ? ERR_CHANOPRIVSNEEDED
-		                        : ERR_NOTONCHANNEL,
+					: ERR_NOTONCHANNEL,
 		    c->name);
 		return false;
 	} else if (mode == NULL)

@@ -37,8 +37,8 @@ set_modes(struct irc_channel *c, const char *text)
 static void
 set_topic(struct irc_channel *c, const char *topic)
 {
-	bool is_same = c->topic != NULL ? strcmp(c->topic, topic) == 0
-	                                : *topic == '\0';
+	bool is_same =
+	    c->topic != NULL ? strcmp(c->topic, topic) == 0 : *topic == '\0';
 
 	if (is_same)
 		return;

@@ -72,14 +72,16 @@ write_modes(char *text, size_t size)
 
 	for (i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++)
 		used += (size_t)snprintf(text + used, size - used, "%s%s",
-		    i > 0 ? "," : "", irc_mode_letters(1U << kinds[i], letters));
+		    i > 0 ? "," : "",
+		    irc_mode_letters(1U << kinds[i], letters));
 }
 
 void
 irc_isupport(struct irc_user *u)
 {
 	const struct irc_settings *s = irc_server.settings;
-	char modes[2 * IRC_MODE_LETTERS], network[128], targets[128], masks[96], channels[32];
+	char modes[2 * IRC_MODE_LETTERS], network[128], targets[128], masks[96],
+	    channels[32];
 	const struct token tokens[] = {
 		{ "AWAYLEN", s->away_length, NULL },
 		{ "BOT", 0, "B" },
@@ -117,12 +119,11 @@ irc_isupport(struct irc_user *u)
 	write_modes(modes, sizeof(modes));
 	escape(s->network, network, sizeof(network));
 	snprintf(channels, sizeof(channels), "#:%" PRId64, s->channels);
-	snprintf(masks, sizeof(masks),
-	    "I:%" PRId64 ",b:%" PRId64 ",e:%" PRId64, s->masks, s->masks,
-	    s->masks);
+	snprintf(masks, sizeof(masks), "I:%" PRId64 ",b:%" PRId64 ",e:%" PRId64,
+	    s->masks, s->masks, s->masks);
 	snprintf(targets, sizeof(targets),
-	    "JOIN:,KICK:%" PRId64 ",LIST:,NAMES:,NOTICE:%" PRId64
+	    "JOIN:,KICK:%" PRId64 ",LIST:,NAMES:%" PRId64 ",NOTICE:%" PRId64
 	    ",PART:,PRIVMSG:%" PRId64 ",TAGMSG:%" PRId64 ",WHOIS:1,WHOWAS:1",
-	    s->targets, s->targets, s->targets, s->targets);
+	    s->targets, s->targets, s->targets, s->targets, s->targets);
 	send_tokens(u, tokens, sizeof(tokens) / sizeof(tokens[0]));
 }

@@ -5,6 +5,7 @@
 #include "irc_join.h"
 #include "irc_line.h"
 #include "irc_marker.h"
+#include "irc_mask_list.h"
 #include "irc_message.h"
 #include "irc_names.h"
 #include "irc_numeric.h"
@@ -32,7 +33,8 @@ refusal(const struct irc_channel *c, const struct irc_user *u, const char *key)
 	if (irc_is_banned(c, u))
 		return ERR_BANNEDFROMCHAN;
 	if ((c->modes & CHANNEL_INVITE_ONLY) != 0 &&
-	    !irc_channel_invited(c, u) && !irc_channel_lists(c, LIST_INVITE, false, u))
+	    !irc_channel_invited(c, u) &&
+	    !irc_masks_fit(c->lists[LIST_INVITE], false, u))
 		return ERR_INVITEONLYCHAN;
 	if (c->key != NULL && (key == NULL || strcmp(key, c->key) != 0))
 		return ERR_BADCHANNELKEY;

@@ -2,7 +2,6 @@
 #include <string.h>
 
 #include "irc_mask.h"
-#include "irc_user.h"
 #include "names.h"
 
 /* In front of a mask, it takes the voice and nothing else: an extended ban. */
@@ -42,13 +41,11 @@ irc_mask_is_mute(const char *mask)
 }
 
 bool
-irc_mask_fits(const char *mask, const struct irc_user *u)
+irc_mask_fits(const char *mask, const char *name)
 {
-	char name[IRC_PREFIX_SIZE];
-
-	if (irc_mask_is_mute(mask))
-		mask += strlen(mute);
-	return irc_mask_matches(mask, irc_user_prefix(u, name));
+	return irc_mask_matches(mask +
+		(irc_mask_is_mute(mask) ? strlen(mute) : 0),
+	    name);
 }
 
 /* A part that is empty means any. */
@@ -70,7 +67,7 @@ irc_mask_complete(const char *text, char mask[IRC_MASK_SIZE])
 		nick = 0;
 	}
 	snprintf(mask, IRC_MASK_SIZE, "%s%.*s!%.*s@%s", skip > 0 ? mute : "",
-	    nick > 0 ? (int)nick : 1,
-	    nick > 0 ? text : "*", user > 0 ? (int)user : 1,
-	    user > 0 ? rest : "*", *host != '\0' ? host : "*");
+	    nick > 0 ? (int)nick : 1, nick > 0 ? text : "*",
+	    user > 0 ? (int)user : 1, user > 0 ? rest : "*",
+	    *host != '\0' ? host : "*");
 }

@@ -52,8 +52,8 @@ irc_mode_change_add(struct irc_mode_change *change, bool on, char letter,
 	change->letters[change->letters_used] = '\0';
 	change->parameters[change->parameters_used] = '\0';
 	if (parameter != NULL)
-		change->parameters_used += (size_t)snprintf(
-		    change->parameters + change->parameters_used,
+		change->parameters_used += (size_t)snprintf(change->parameters +
+			change->parameters_used,
 		    sizeof(change->parameters) - change->parameters_used, " %s",
 		    parameter);
 }

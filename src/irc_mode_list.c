@@ -4,6 +4,7 @@
 
 #include "irc_channel.h"
 #include "irc_mask.h"
+#include "irc_mask_list.h"
 #include "irc_mode_change.h"
 #include "irc_mode_list.h"
 #include "irc_mode_table.h"
@@ -37,28 +38,18 @@ irc_mode_list_tell(struct irc_user *u, const struct irc_channel *c,
 	irc_reply(u, replies[mode->bit].end, c->name);
 }
 
-static bool
-is_full(const struct irc_channel *c, enum irc_list list)
-{
-	const struct irc_mask *m;
-	int64_t count = 0;
-
-	for (m = c->lists[list]; m != NULL; m = m->next)
-		count++;
-	return count >= irc_server.settings->masks;
-}
-
 static void
 add(struct irc_mode_change *change, const struct irc_mode *mode,
     const char *mask)
 {
-	struct irc_channel *c = change->channel;
+	struct irc_mask **list = &change->channel->lists[mode->bit];
 	char letter[2] = { mode->letter }, prefix[IRC_PREFIX_SIZE];
 
-	if (is_full(c, (enum irc_list)mode->bit))
-		irc_reply(change->user, ERR_BANLISTFULL, c->name, letter);
-	else if (irc_mask_add(c, (enum irc_list)mode->bit, mask,
-	    irc_user_prefix(change->user, prefix)))
+	if (irc_masks_count(*list) >= (size_t)irc_server.settings->masks)
+		irc_reply(change->user, ERR_BANLISTFULL, change->channel->name,
+		    letter);
+	else if (irc_mask_add(list, mask,
+		     irc_user_prefix(change->user, prefix)))
 		irc_mode_change_add(change, true, mode->letter, mask);
 }
 
@@ -77,7 +68,6 @@ irc_mode_list_change(struct irc_mode_change *change,
 	irc_mask_complete(text, mask);
 	if (on)
 		add(change, mode, mask);
-	else if (irc_mask_remove(change->channel, (enum irc_list)mode->bit,
-	    mask))
+	else if (irc_mask_remove(&change->channel->lists[mode->bit], mask))
 		irc_mode_change_add(change, false, mode->letter, mask);
 }

@@ -1,5 +1,4 @@
 #include <stdio.h>
-#include <string.h>
 
 #include "irc_access.h"
 #include "irc_channel.h"
@@ -8,6 +7,7 @@
 #include "irc_numeric.h"
 #include "irc_server.h"
 #include "irc_user.h"
+#include "irc_words.h"
 
 const char *
 irc_names_prefix(const struct irc_user *u, const struct irc_member *m)
@@ -38,37 +38,22 @@ symbol(const struct irc_channel *c)
 	return (c->modes & CHANNEL_PRIVATE) != 0 ? "*" : "=";
 }
 
-/* How many bytes of names one reply may hold. */
-static size_t
-room_for_names(const struct irc_user *u, const struct irc_channel *c)
-{
-	return IRC_LINE_MOST - strlen(": 353  =  :") -
-	    strlen(irc_server.settings->name) - strlen(u->nick) -
-	    strlen(c->name);
-}
-
-/* In as many replies as it takes. */
 static void
 tell_members(struct irc_user *u, const struct irc_channel *c)
 {
 	bool is_member = irc_is_member(c, u);
-	char names[IRC_LINE_MOST + 1], name[IRC_PREFIX_SIZE + 2];
-	size_t room = room_for_names(u, c), used = 0;
+	char before[IRC_LINE_MOST], name[IRC_PREFIX_SIZE + 2];
 	const struct irc_member *m;
+	struct irc_words names;
 
-	for (m = c->first; m != NULL; m = m->next) {
-		if (!is_member && (m->user->modes & USER_INVISIBLE) != 0)
-			continue;
-		write_name(u, m, name);
-		if (used > 0 && used + 1 + strlen(name) > room) {
-			irc_reply(u, RPL_NAMREPLY, symbol(c), c->name, names);
-			used = 0;
+	snprintf(before, sizeof(before), "%s %s", symbol(c), c->name);
+	irc_words_begin(&names, u, RPL_NAMREPLY, before, ' ');
+	for (m = c->first; m != NULL; m = m->next)
+		if (is_member || (m->user->modes & USER_INVISIBLE) == 0) {
+			write_name(u, m, name);
+			irc_words_add(&names, name);
 		}
-		used += (size_t)snprintf(names + used, sizeof(names) - used,
-		    "%s%s", used > 0 ? " " : "", name);
-	}
-	if (used > 0)
-		irc_reply(u, RPL_NAMREPLY, symbol(c), c->name, names);
+	irc_words_end(&names);
 }
 
 void
@@ -78,19 +63,22 @@ irc_names_tell(struct irc_user *u, const struct irc_channel *c)
 	irc_reply(u, RPL_ENDOFNAMES, c->name);
 }
 
-/* There is no error: of what u may not see, it hears the end alone. */
+/* There is no error: of what u may not see, it hears the end alone. There are
+ * many names in a line, and many people in a channel: so not too many of them.
+ */
 void
 irc_names(struct irc_user *u, const struct irc_message *m)
 {
 	char *list = m->parameter[0], *name;
+	int64_t left = irc_server.settings->targets;
 	const struct irc_channel *c;
 
 	if (list == NULL || *list == '\0')
 		irc_reply(u, RPL_ENDOFNAMES, "*");
 	else
-		while ((name = irc_message_item(&list)) != NULL) {
+		while (left-- > 0 && (name = irc_message_item(&list)) != NULL) {
 			c = irc_channel_find(name);
-			if (irc_sees(u, c))
+			if (irc_lists(u, c))
 				irc_names_tell(u, c);
 			else
 				irc_reply(u, RPL_ENDOFNAMES, irc_word(name));

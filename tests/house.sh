@@ -18,8 +18,8 @@ relay:      client service settings
 echo:       client service
 irc:        client irc_channel irc_command irc_declare irc_fail irc_label irc_leave irc_message irc_monitor irc_motd irc_numeric irc_redact irc_server irc_user irc_utf8 irc_whowas names service settings
 irc_command: irc_away irc_cap irc_channel_list irc_invite irc_join irc_kick irc_lusers irc_marker irc_message irc_mode irc_monitor irc_motd irc_names irc_numeric irc_part irc_redact irc_register irc_rename irc_speak irc_topic irc_user irc_who irc_whois irc_whowas names
-irc_join:   irc_access irc_channel irc_line irc_marker irc_message irc_names irc_numeric irc_part irc_server irc_topic irc_user irc_valid
-irc_names:  irc_access irc_channel irc_message irc_numeric irc_server irc_user
+irc_join:   irc_access irc_channel irc_line irc_marker irc_mask_list irc_message irc_names irc_numeric irc_part irc_server irc_topic irc_user irc_valid
+irc_names:  irc_access irc_channel irc_message irc_numeric irc_server irc_user irc_words
 irc_part:   irc_channel irc_line irc_message irc_numeric irc_user
 irc_topic:  irc_access irc_channel irc_line irc_message irc_numeric irc_server irc_user
 irc_channel_mode: irc_access irc_channel irc_isupport irc_message irc_mode_change irc_mode_list irc_mode_table irc_numeric irc_user irc_valid
@@ -28,11 +28,12 @@ irc_kick:   irc_access irc_channel irc_line irc_message irc_numeric irc_server i
 irc_list:   irc_message irc_numeric irc_user
 irc_mode:   irc_channel irc_channel_mode irc_message irc_numeric irc_user_mode
 irc_mode_change: irc_channel irc_line irc_message irc_user
-irc_mode_list: irc_channel irc_mask irc_mode_change irc_mode_table irc_numeric irc_server irc_user
+irc_mode_list: irc_channel irc_mask irc_mask_list irc_mode_change irc_mode_table irc_numeric irc_server irc_user
 irc_user_mode: irc_line irc_message irc_numeric irc_user
 irc_mode_table: irc_channel
 irc_channel_list: irc_access irc_channel irc_mask irc_message irc_numeric irc_user names
-irc_access: irc_channel irc_mask irc_user
+irc_mask_list: irc_mask irc_user names
+irc_access: irc_channel irc_mask_list irc_user
 irc_register: irc_isupport irc_leave irc_line irc_lusers irc_message irc_mode_table irc_monitor irc_motd irc_numeric irc_server irc_user irc_user_mode irc_whowas names
 irc_declare: irc_channel irc_line irc_mode_table irc_server irc_user irc_valid
 irc_valid:  irc_isupport irc_server
@@ -45,8 +46,8 @@ irc_numeric: irc_line irc_user
 irc_line:   irc_channel irc_label irc_message irc_send irc_server irc_tags irc_user irc_utf8 text
 irc_label:  irc_message irc_send irc_server irc_tags irc_user
 irc_send:   client irc_message irc_server irc_user text
-irc_channel: irc_mask irc_user names
-irc_mask:   irc_user names
+irc_channel: irc_mask_list irc_user names
+irc_mask:   names
 irc_user:   client irc_capability irc_server names
 irc_cap:    irc_line irc_message irc_numeric irc_register irc_server irc_user names
 irc_fail:   irc_line
