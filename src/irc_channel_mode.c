@@ -18,38 +18,42 @@
 
 enum { LIMIT_DIGITS_MOST = 9 };
 
-/* One letter of a MODE command, and where its parameters come from. */
+/* A MODE command, as far as it has not been run yet. */
 struct request {
 	struct irc_mode_change change;
 	char *const *next, *const *end; /* the parameters not yet used */
 	bool on;
-	char unknown[8]; /* letters of which the user has been told */
+	char unknown[8];     /* letters of which the user has been told */
+	uint32_t lists_told; /* bits of lists */
 };
+
+static bool
+is_set(const struct irc_channel *c, const struct irc_mode *mode)
+{
+	return (mode->kind == MODE_FLAG && (c->modes & mode->bit) != 0) ||
+	    (mode->kind == MODE_KEY && c->key != NULL) ||
+	    (mode->kind == MODE_LIMIT && c->limit > 0);
+}
 
 /* Who is not in the channel hears that there is a key, but not which. */
 static void
 tell_modes(struct irc_user *u, const struct irc_channel *c)
 {
-	char text[IRC_MODE_LETTERS + IRC_KEY_LENGTH + 40] = "+", limit[24],
-						      at[24];
+	char letters[IRC_MODE_LETTERS + 2] = "+", limit[24] = "", at[24];
+	char text[sizeof(letters) + 1 + IRC_KEY_LENGTH + sizeof(limit)];
+	const char *key = "";
 	size_t used = 1, i;
 
-	for (i = 0; i < IRC_MODE_LETTERS; i++) {
-		const struct irc_mode *mode = &irc_modes[i];
-
-		if ((mode->kind == MODE_FLAG && (c->modes & mode->bit) != 0) ||
-		    (mode->kind == MODE_KEY && c->key != NULL) ||
-		    (mode->kind == MODE_LIMIT && c->limit > 0))
-			text[used++] = mode->letter;
-	}
-	text[used] = '\0';
-	snprintf(limit, sizeof(limit), " %zu", c->limit);
-	snprintf(text + used, sizeof(text) - used, "%s%s%s",
-	    c->key != NULL ? " " : "",
-	    c->key == NULL            ? ""
-		: irc_is_member(c, u) ? c->key
-				      : "*",
-	    c->limit > 0 ? limit : "");
+	for (i = 0; i < IRC_MODE_LETTERS; i++)
+		if (is_set(c, &irc_modes[i]))
+			letters[used++] = irc_modes[i].letter;
+	letters[used] = '\0';
+	if (c->key != NULL)
+		key = irc_is_member(c, u) ? c->key : "*";
+	if (c->limit > 0)
+		snprintf(limit, sizeof(limit), " %zu", c->limit);
+	snprintf(text, sizeof(text), "%s%s%s%s", letters,
+	    *key != '\0' ? " " : "", key, limit);
 	irc_reply(u, RPL_CHANNELMODEIS, c->name, text);
 	snprintf(at, sizeof(at), "%" PRId64, (int64_t)c->created_at);
 	irc_reply(u, RPL_CREATIONTIME, c->name, at);
@@ -198,6 +202,17 @@ tell_unknown(struct request *r, char letter)
 	irc_reply(r->change.user, ERR_UNKNOWNMODE, letters);
 }
 
+/* Once, however often a line asks for it. */
+static void
+tell_list(struct request *r, const struct irc_mode *mode)
+{
+	uint32_t bit = 1U << mode->bit;
+
+	if ((r->lists_told & bit) == 0)
+		irc_mode_list_tell(r->change.user, r->change.channel, mode);
+	r->lists_told |= bit;
+}
+
 /* Anybody may look at a list, and operators alone may change anything. False
  * when the user may not, and has been told so. */
 static bool
@@ -209,7 +224,7 @@ run_letter(struct request *r, char letter)
 
 	if (mode != NULL && mode->kind == MODE_LIST && r->next == r->end &&
 	    irc_sees(u, c))
-		irc_mode_list_tell(u, c, mode);
+		tell_list(r, mode);
 	else if (!irc_is_operator(c, u)) {
 		irc_reply(u,
 		    irc_is_member(c, u) ? ERR_CHANOPRIVSNEEDED
