@@ -20,5 +20,10 @@ bool irc_label_is_for(const struct irc_user *u);
 bool irc_label_keeps(const struct irc_user *to, const char *tags,
     const char *line);
 
+/* The response comes later: the label is taken from what is going on, or NULL
+ * if it has none; the caller's, until it resumes with it. */
+char *irc_label_take(const struct irc_user *u);
+void irc_label_resume(struct irc_user *u, char *label);
+
 /* The user leaves: nobody waits for the response. */
 void irc_label_forget(const struct irc_user *u);

@@ -22,6 +22,7 @@ enum { IRC_FORMS = 4, IRC_ID_SIZE = 48 };
 struct irc_line {
 	struct irc_user *author; /* who has to account for it */
 	struct timespec at;
+	const char *tags;        /* that all recipients see, or "" */
 	const char *client_tags; /* what came with it, or "" */
 	char id[IRC_ID_SIZE];    /* a tag, or "" */
 	uint64_t number;         /* its end: they are counted */
@@ -44,6 +45,9 @@ void irc_line_send(struct irc_line *l, struct irc_user *to);
 
 /* The same, but never as a part of a labeled response. */
 void irc_line_deliver(struct irc_line *l, struct irc_user *to);
+
+/* Whether u has all these capabilities and none of those. */
+bool irc_line_is_for(const struct irc_user *u, uint32_t with, uint32_t without);
 
 /* To the members of a channel who have all these capabilities and none of
  * those, but not to one of them, or NULL. */

@@ -13,6 +13,9 @@
  * there is none, an empty one, or one that needs more than size bytes. */
 bool irc_tags_find(const char *tags, const char *key, char *value, size_t size);
 
+/* Whether there is one of that key, with a value or not. */
+bool irc_tags_have(const char *tags, const char *key);
+
 /* Of a client's tags, those which are handed on: that begin with +. */
 void irc_tags_client(const char *tags, char kept[IRC_TAGS_MOST]);
 

@@ -12,6 +12,7 @@ struct irc_channel;
 struct irc_invitation;
 struct irc_marker;
 struct irc_member;
+struct irc_multiline;
 struct irc_watch;
 
 /* Of user modes. */
@@ -46,8 +47,9 @@ struct irc_user {
 	struct irc_invitation *invitations;
 	struct irc_watch *watches; /* see irc_monitor.h */
 	size_t watch_count;
-	struct irc_marker *markers; /* see irc_marker.h */
-	uint64_t visit; /* the last irc_user_visit() that met it */
+	struct irc_marker *markers;  /* see irc_marker.h */
+	struct irc_multiline *batch; /* see irc_batch.h */
+	uint64_t visit;              /* the last irc_user_visit() that met it */
 };
 
 /* Everybody's host: the door is on 127.0.0.1. */

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "irc_batch.h"
 #include "irc_cap.h"
 #include "irc_line.h"
 #include "irc_message.h"
@@ -15,25 +16,27 @@
 static const struct capability {
 	const char *name;
 	uint32_t bit;
+	const char *value; /* for who knows CAP 302, or NULL */
 } capabilities[] = {
-	{ "away-notify", CAP_AWAY_NOTIFY },
-	{ "batch", CAP_BATCH },
-	{ "cap-notify", CAP_CAP_NOTIFY },
-	{ "draft/channel-rename", CAP_CHANNEL_RENAME },
-	{ "draft/message-redaction", CAP_MESSAGE_REDACTION },
-	{ "draft/read-marker", CAP_READ_MARKER },
-	{ "echo-message", CAP_ECHO_MESSAGE },
-	{ "extended-join", CAP_EXTENDED_JOIN },
-	{ "extended-monitor", CAP_EXTENDED_MONITOR },
-	{ "invite-notify", CAP_INVITE_NOTIFY },
-	{ "labeled-response", CAP_LABELED_RESPONSE },
-	{ "message-tags", CAP_MESSAGE_TAGS },
-	{ "multi-prefix", CAP_MULTI_PREFIX },
-	{ "no-implicit-names", CAP_NO_IMPLICIT_NAMES },
-	{ "server-time", CAP_SERVER_TIME },
-	{ "setname", CAP_SETNAME },
-	{ "standard-replies", CAP_STANDARD_REPLIES },
-	{ "userhost-in-names", CAP_USERHOST_IN_NAMES },
+	{ "away-notify", CAP_AWAY_NOTIFY, NULL },
+	{ "batch", CAP_BATCH, NULL },
+	{ "cap-notify", CAP_CAP_NOTIFY, NULL },
+	{ "draft/channel-rename", CAP_CHANNEL_RENAME, NULL },
+	{ "draft/message-redaction", CAP_MESSAGE_REDACTION, NULL },
+	{ "draft/multiline", CAP_MULTILINE, irc_batch_limits },
+	{ "draft/read-marker", CAP_READ_MARKER, NULL },
+	{ "echo-message", CAP_ECHO_MESSAGE, NULL },
+	{ "extended-join", CAP_EXTENDED_JOIN, NULL },
+	{ "extended-monitor", CAP_EXTENDED_MONITOR, NULL },
+	{ "invite-notify", CAP_INVITE_NOTIFY, NULL },
+	{ "labeled-response", CAP_LABELED_RESPONSE, NULL },
+	{ "message-tags", CAP_MESSAGE_TAGS, NULL },
+	{ "multi-prefix", CAP_MULTI_PREFIX, NULL },
+	{ "no-implicit-names", CAP_NO_IMPLICIT_NAMES, NULL },
+	{ "server-time", CAP_SERVER_TIME, NULL },
+	{ "setname", CAP_SETNAME, NULL },
+	{ "standard-replies", CAP_STANDARD_REPLIES, NULL },
+	{ "userhost-in-names", CAP_USERHOST_IN_NAMES, NULL },
 };
 
 enum {
@@ -85,17 +88,25 @@ add_word(struct reply *r, const char *word, size_t length)
 
 /* Those of the table that are in the set. */
 static void
-list(struct irc_user *u, const char *command, uint32_t set, bool may_go_on)
+list(struct irc_user *u, const char *command, uint32_t set, bool may_go_on,
+    bool with_values)
 {
+	char word[100];
 	struct reply r;
 	size_t i;
 
 	begin_reply(&r, u, command);
 	r.may_go_on = may_go_on;
-	for (i = 0; i < CAPABILITIES; i++)
-		if (capabilities[i].bit & set)
-			add_word(&r, capabilities[i].name,
-			    strlen(capabilities[i].name));
+	for (i = 0; i < CAPABILITIES; i++) {
+		const struct capability *c = &capabilities[i];
+		bool has_value = with_values && c->value != NULL;
+
+		if ((c->bit & set) == 0)
+			continue;
+		snprintf(word, sizeof(word), "%s%s%s", c->name,
+		    has_value ? "=" : "", has_value ? c->value : "");
+		add_word(&r, word, strlen(word));
+	}
 	send_reply(&r, false);
 }
 
@@ -110,14 +121,14 @@ cap_ls(struct irc_user *u, const char *version)
 		u->knows_302 = true;
 		u->capabilities |= CAP_CAP_NOTIFY;
 	}
-	list(u, "LS", UINT32_MAX, is_new);
+	list(u, "LS", UINT32_MAX, is_new, is_new);
 }
 
 static void
 cap_list(struct irc_user *u, const char *text)
 {
 	(void)text;
-	list(u, "LIST", u->capabilities, u->knows_302);
+	list(u, "LIST", u->capabilities, u->knows_302, false);
 }
 
 static uint32_t

@@ -1,4 +1,5 @@
 #include "irc_away.h"
+#include "irc_batch.h"
 #include "irc_cap.h"
 #include "irc_channel_list.h"
 #include "irc_command.h"
@@ -27,6 +28,7 @@
 
 static const struct irc_command commands[] = {
 	{ "AWAY", irc_away, 0, false },
+	{ "BATCH", irc_batch, 1, false },
 	{ "CAP", irc_cap, 1, true },
 	{ "INVITE", irc_invite, 0, false },
 	{ "ISON", irc_ison, 1, false },
@@ -84,6 +86,6 @@ irc_command_run(struct irc_user *u, const struct irc_message *m)
 		irc_reply(u, ERR_UNKNOWNCOMMAND, m->command);
 	else if (m->count < command->least)
 		irc_reply(u, ERR_NEEDMOREPARAMS, command->name);
-	else
+	else if (!irc_batch_takes(u, m))
 		command->run(u, m);
 }

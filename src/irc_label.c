@@ -50,6 +50,28 @@ irc_label_begin(struct irc_user *u, const char *tags)
 	xcopy(&label, value);
 }
 
+char *
+irc_label_take(const struct irc_user *u)
+{
+	char *taken = u == user ? label : NULL;
+
+	if (taken == NULL)
+		return NULL;
+	label = NULL;
+	user = NULL;
+	return taken;
+}
+
+void
+irc_label_resume(struct irc_user *u, char *taken)
+{
+	if (taken == NULL)
+		return;
+	xcopy(&label, NULL);
+	user = u;
+	label = taken;
+}
+
 bool
 irc_label_is_for(const struct irc_user *u)
 {

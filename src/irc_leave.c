@@ -2,6 +2,7 @@
 #include <stdio.h>
 
 #include "client.h"
+#include "irc_batch.h"
 #include "irc_channel.h"
 #include "irc_label.h"
 #include "irc_leave.h"
@@ -38,6 +39,7 @@ irc_leave_lost(struct irc_user *u, const char *why)
 	}
 	irc_monitor_forget(u);
 	irc_marker_forget(u);
+	irc_batch_forget(u);
 	irc_label_forget(u);
 	leave_channels(u);
 	irc_user_remove(u);

@@ -33,7 +33,8 @@ begin(struct irc_line *l, struct irc_user *from, struct irc_user *author,
 	char prefix[IRC_PREFIX_SIZE];
 	int start, more;
 
-	*l = (struct irc_line){ .client_tags = "", .author = author };
+	*l = (struct irc_line){ .author = author };
+	l->tags = l->client_tags = "";
 	l->is_by_bot = (author->modes & USER_BOT) != 0;
 	clock_gettime(CLOCK_REALTIME, &l->at);
 	start = snprintf(l->bytes, sizeof(l->bytes), ":%s ",
@@ -102,6 +103,7 @@ write_tags(const struct irc_line *l, unsigned form, char tags[IRC_TAGS_FULL])
 	char stamp[IRC_TIME_SIZE];
 
 	*tags = '\0';
+	irc_tags_add(tags, l->tags);
 	if (form & FORM_TIME)
 		irc_tags_add(tags, irc_tags_time(&l->at, stamp));
 	if (form & FORM_TAGS) {
@@ -151,8 +153,8 @@ irc_line_send(struct irc_line *l, struct irc_user *to)
 		irc_send_text(to, l->author, text);
 }
 
-static bool
-is_meant(const struct irc_user *u, uint32_t with, uint32_t without)
+bool
+irc_line_is_for(const struct irc_user *u, uint32_t with, uint32_t without)
 {
 	return (u->capabilities & with) == with &&
 	    (u->capabilities & without) == 0;
@@ -165,7 +167,7 @@ irc_line_send_channel(struct irc_line *l, const struct irc_channel *c,
 	const struct irc_member *m;
 
 	for (m = c->first; m != NULL; m = m->next)
-		if (m->user != but && is_meant(m->user, with, without))
+		if (m->user != but && irc_line_is_for(m->user, with, without))
 			irc_line_send(l, m->user);
 }
 
@@ -180,7 +182,7 @@ irc_line_send_peers(struct irc_line *l, struct irc_user *u, uint32_t with,
 	for (mine = u->channels; mine != NULL; mine = mine->next_of_user)
 		for (m = mine->channel->first; m != NULL; m = m->next)
 			if (irc_user_visit(m->user) &&
-			    is_meant(m->user, with, without))
+			    irc_line_is_for(m->user, with, without))
 				irc_line_send(l, m->user);
 }
 

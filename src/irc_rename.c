@@ -46,7 +46,7 @@ static void
 lead_over(struct irc_user *to, struct irc_user *author,
     const struct irc_channel *c, const char *old, const char *why)
 {
-	char line[IRC_LINE_MOST + 1];
+	char line[2 * IRC_LINE_MOST];
 	bool is_long = (to->capabilities & CAP_EXTENDED_JOIN) != 0;
 
 	snprintf(line, sizeof(line), "PART %s%s%s", old,

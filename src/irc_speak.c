@@ -1,7 +1,6 @@
 #include <string.h>
 
-#include "irc_access.h"
-#include "irc_channel.h"
+#include "irc_audience.h"
 #include "irc_line.h"
 #include "irc_message.h"
 #include "irc_numeric.h"
@@ -22,10 +21,10 @@ struct speech {
 };
 
 static void
-refuse(const struct speech *s, enum irc_numeric why, const char *target)
+refuse(const struct speech *s, enum irc_numeric why, const char *about)
 {
 	if (s->has_answers)
-		irc_reply(s->from, why, irc_word(target));
+		irc_reply(s->from, why, irc_word(about));
 }
 
 static void
@@ -41,87 +40,25 @@ begin_line(struct irc_line *l, const struct speech *s, const char *target)
 	irc_redact_remember(l, target);
 }
 
-/* https://ircv3.net/specs/extensions/echo-message */
 static void
-end_line(struct irc_line *l, const struct speech *s)
+tell(const struct speech *s, const char *target)
 {
+	struct irc_audience a;
+	struct irc_line l;
+	enum irc_numeric why = irc_audience_find(&a, s->from, target, s->text);
+
+	if (why != 0) {
+		refuse(s, why, target);
+		return;
+	}
+	begin_line(&l, s, a.name);
+	irc_audience_send(&a, &l, s->needs, 0);
+	/* https://ircv3.net/specs/extensions/echo-message */
 	if (s->from->capabilities & CAP_ECHO_MESSAGE)
-		irc_line_send(l, s->from);
-	irc_line_end(l);
-}
-
-static void
-tell_user(const struct speech *s, const char *nick)
-{
-	struct irc_user *to = irc_user_find(nick);
-	struct irc_line l;
-
-	if (to == NULL || !to->registered) {
-		refuse(s, ERR_NOSUCHNICK, nick);
-		return;
-	}
-	begin_line(&l, s, to->nick);
-	if ((to->capabilities & s->needs) == s->needs)
-		irc_line_deliver(&l, to);
-	end_line(&l, s);
-	if (to->away != NULL && s->has_answers && s->text != NULL)
-		irc_reply(s->from, RPL_AWAY, to->nick, to->away);
-}
-
-/* A client's question or its answer; an ACTION is plain talk. */
-static bool
-is_ctcp(const char *text)
-{
-	static const char action[] = "\001ACTION";
-
-	return text != NULL && *text == '\001' &&
-	    strncmp(text, action, strlen(action)) != 0;
-}
-
-/* To those alone who have one of these modes. */
-static void
-send_to_rank(struct irc_line *l, const struct irc_channel *c,
-    const struct speech *s, uint32_t modes)
-{
-	const struct irc_member *m;
-
-	for (m = c->first; m != NULL; m = m->next)
-		if (m->user != s->from && (m->modes & modes) != 0 &&
-		    (m->user->capabilities & s->needs) == s->needs)
-			irc_line_send(l, m->user);
-}
-
-/* Who has a rank hears what is said to a lower one: of the prefixes, + counts
- * before @. */
-static void
-tell_channel(const struct speech *s, const char *target)
-{
-	const char *name = target + strspn(target, "@+");
-	const struct irc_channel *c = irc_channel_find(name);
-	bool to_voices = memchr(target, '+', (size_t)(name - target)) != NULL;
-	char shown[IRC_LINE_MOST + 2] = "";
-	struct irc_line l;
-
-	if (c == NULL) {
-		refuse(s, ERR_NOSUCHCHANNEL, target);
-		return;
-	}
-	if (!irc_may_speak(c, s->from) ||
-	    ((c->modes & CHANNEL_NO_CTCP) != 0 && is_ctcp(s->text))) {
-		refuse(s, ERR_CANNOTSENDTOCHAN, c->name);
-		return;
-	}
-	if (name != target)
-		strcpy(shown, to_voices ? "+" : "@");
-	strncat(shown, c->name, IRC_LINE_MOST);
-	begin_line(&l, s, shown);
-	if (name == target)
-		irc_line_send_channel(&l, c, s->from, s->needs, 0);
-	else
-		send_to_rank(&l, c, s,
-		    to_voices ? MEMBER_VOICE | MEMBER_OPERATOR
-			      : MEMBER_OPERATOR);
-	end_line(&l, s);
+		irc_line_send(&l, s->from);
+	irc_line_end(&l);
+	if (s->has_answers && s->text != NULL)
+		irc_audience_excuse(&a);
 }
 
 static bool
@@ -144,10 +81,8 @@ tell_all(const struct speech *s, char *targets)
 		return;
 	}
 	while ((target = irc_message_item(&targets)) != NULL)
-		if (target[strspn(target, "@+")] == '#')
-			tell_channel(s, target);
-		else if (*target != '\0')
-			tell_user(s, target);
+		if (*target != '\0')
+			tell(s, target);
 }
 
 static void

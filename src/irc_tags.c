@@ -23,6 +23,20 @@ irc_tags_find(const char *tags, const char *key, char *value, size_t size)
 	return used > 0 && used < size;
 }
 
+bool
+irc_tags_have(const char *tags, const char *key)
+{
+	size_t length, name = strlen(key);
+	const char *tag;
+
+	for (tag = tags; *tag != '\0'; tag += length + (tag[length] == ';')) {
+		length = strcspn(tag, ";");
+		if (strcspn(tag, "=;") == name && strncmp(tag, key, name) == 0)
+			return true;
+	}
+	return false;
+}
+
 void
 irc_tags_client(const char *tags, char kept[IRC_TAGS_MOST])
 {

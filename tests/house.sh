@@ -20,6 +20,9 @@ irc:        client irc_channel irc_command irc_declare irc_fail irc_label irc_le
 irc_command: irc_away irc_cap irc_channel_list irc_invite irc_join irc_kick irc_lusers irc_marker irc_message irc_mode irc_monitor irc_motd irc_names irc_numeric irc_part irc_redact irc_register irc_rename irc_speak irc_topic irc_user irc_who irc_whois irc_whowas names
 irc_join:   irc_access irc_channel irc_line irc_marker irc_mask_list irc_message irc_names irc_numeric irc_part irc_server irc_topic irc_user irc_valid
 irc_names:  irc_access irc_channel irc_message irc_numeric irc_server irc_user irc_words
+irc_command: irc_away irc_cap irc_channel_list irc_invite irc_join irc_kick irc_lusers irc_marker irc_message irc_mode irc_monitor irc_motd irc_batch irc_names irc_numeric irc_part irc_redact irc_register irc_rename irc_speak irc_topic irc_user irc_who irc_whois irc_whowas names
+irc_join:   irc_access irc_channel irc_line irc_marker irc_message irc_names irc_numeric irc_part irc_server irc_topic irc_user irc_valid
+irc_names:  irc_access irc_channel irc_message irc_numeric irc_server irc_user
 irc_part:   irc_channel irc_line irc_message irc_numeric irc_user
 irc_topic:  irc_access irc_channel irc_line irc_message irc_numeric irc_server irc_user
 irc_channel_mode: irc_access irc_channel irc_isupport irc_message irc_mode_change irc_mode_list irc_mode_table irc_numeric irc_user irc_valid
@@ -41,7 +44,7 @@ irc_isupport: irc_message irc_mode_table irc_numeric irc_server
 irc_lusers: irc_channel irc_message irc_numeric irc_target irc_user
 irc_motd:   irc_line irc_message irc_numeric irc_server irc_target
 irc_target: irc_mask irc_numeric irc_server irc_user
-irc_leave:  client irc_channel irc_label irc_line irc_marker irc_monitor irc_send irc_user irc_whowas
+irc_leave:  client irc_channel irc_label irc_line irc_marker irc_monitor irc_batch irc_send irc_user irc_whowas
 irc_numeric: irc_line irc_user
 irc_line:   irc_channel irc_label irc_message irc_send irc_server irc_tags irc_user irc_utf8 text
 irc_label:  irc_message irc_send irc_server irc_tags irc_user
@@ -49,7 +52,7 @@ irc_send:   client irc_message irc_server irc_user text
 irc_channel: irc_mask_list irc_user names
 irc_mask:   names
 irc_user:   client irc_capability irc_server names
-irc_cap:    irc_line irc_message irc_numeric irc_register irc_server irc_user names
+irc_cap:    irc_line irc_message irc_batch irc_numeric irc_register irc_server irc_user names
 irc_fail:   irc_line
 irc_words:  irc_message irc_numeric irc_user
 irc_tags:   irc_message
@@ -57,13 +60,16 @@ irc_utf8:
 irc_away:   irc_fail irc_line irc_message irc_monitor irc_numeric irc_server irc_user
 irc_monitor: irc_line irc_message irc_numeric irc_server irc_user irc_words names
 irc_sight:  irc_access irc_channel irc_user
-irc_speak:  irc_access irc_channel irc_line irc_message irc_numeric irc_redact irc_server irc_tags irc_user
+irc_speak:  irc_audience irc_line irc_message irc_numeric irc_redact irc_server irc_tags irc_user
 irc_who:    irc_access irc_channel irc_mask irc_message irc_names irc_numeric irc_server irc_sight irc_user
 irc_whois:  irc_channel irc_mask irc_message irc_names irc_numeric irc_server irc_sight irc_user irc_words names
 irc_whowas: irc_message irc_numeric irc_server irc_user names
 irc_marker: irc_fail irc_line irc_message irc_numeric irc_user irc_valid names
 irc_redact: client irc_access irc_channel irc_fail irc_line irc_message irc_numeric irc_user names
 irc_rename: irc_access irc_channel irc_fail irc_line irc_marker irc_message irc_names irc_numeric irc_topic irc_user irc_valid names
+irc_audience: irc_access irc_channel irc_line irc_numeric irc_user
+irc_batch:  irc_fail irc_label irc_message irc_multiline irc_numeric irc_tags irc_user names
+irc_multiline: irc_audience irc_label irc_line irc_redact irc_user
 irc_server: settings
 irc_message:
 irc_capability:
