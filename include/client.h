@@ -33,6 +33,7 @@ struct client {
 	bool dismissed;  /* by us: what it says is thrown away until it ends */
 	bool blocked;    /* the kernel took less than there was to send */
 	bool rests;      /* not to be asked for, for a moment */
+	bool deaf;       /* its service wants to hear no more for now */
 	int64_t ends_at; /* when dismissed, 0: not known yet */
 	alignas(max_align_t) unsigned char data[]; /* the service's own */
 };

@@ -8,6 +8,7 @@
 /* What everything of the IRC service may ask for. */
 struct irc_server {
 	const struct irc_settings *settings;
+	const char *path; /* of their file, or NULL */
 	int64_t now;    /* milliseconds on the loop's clock */
 	time_t started; /* when it began */
 };

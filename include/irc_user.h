@@ -23,6 +23,12 @@ enum {
 	USER_BOT = 1 << 3,       /* B */
 };
 
+/* Lines that wait because of too many at once: see irc_flood.h. */
+struct irc_kept {
+	char *bytes; /* each line with its newline; from xgrow() */
+	size_t first, length, size;
+};
+
 /*
  * One who came to the IRC service. It lives in its client, from irc_user_add()
  * until irc_user_remove(), and owns its strings.
@@ -42,6 +48,10 @@ struct irc_user {
 	const char *ends_because; /* it shall leave; NULL: it stays */
 	int64_t heard_at;         /* milliseconds on the loop's clock */
 	bool pinged;              /* since then */
+	size_t place;             /* of its queue, when it was pinged */
+	int64_t arrived_at;
+	int64_t paid_until; /* what it said has cost time until then */
+	struct irc_kept kept;
 	time_t signed_on, spoke_at;
 	struct irc_member *channels;
 	struct irc_invitation *invitations;

@@ -35,9 +35,11 @@ struct service {
 	/* c will say nothing more, of its own accord. It may still be sent what
 	 * is ahead of it. */
 	void (*left)(struct client *c);
+	/* What time it is, in milliseconds on a clock that never goes back:
+	 * called before anybody is heard. */
+	void (*clock)(int64_t now);
 	/* Called each turn; returns when it wants to be called though nothing
-	 * happens, or INT64_MAX. Milliseconds on a clock that never goes back.
-	 */
+	 * happens, or INT64_MAX. On the same clock. */
 	int64_t (*tick)(int64_t now);
 	/* When the last client has gone for good: free what is its own. */
 	void (*stop)(void);

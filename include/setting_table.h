@@ -16,7 +16,7 @@ enum {
 };
 
 /* A section's keys stand together. */
-extern const struct key setting_keys[SETTING_KEYS];
+extern const struct key *const setting_keys;
 
 /*
  * A section [SECTION NAME], of which there may be several: records in an array

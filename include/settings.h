@@ -71,6 +71,7 @@ struct settings {
 	int64_t spill_max; /* bytes of that file; 0: no limit of ours */
 	int64_t history;   /* lines replayed to a newcomer */
 	int64_t sanitize;  /* whether control characters become escapes */
+	const char *path;  /* of the file that was read, or NULL */
 	struct irc_settings irc;
 };
 

@@ -4,8 +4,9 @@
 #include "irc.h"
 #include "irc_channel.h"
 #include "irc_command.h"
-#include "irc_fail.h"
 #include "irc_declare.h"
+#include "irc_fail.h"
+#include "irc_flood.h"
 #include "irc_label.h"
 #include "irc_leave.h"
 #include "irc_message.h"
@@ -14,18 +15,15 @@
 #include "irc_numeric.h"
 #include "irc_redact.h"
 #include "irc_server.h"
+#include "irc_timeout.h"
 #include "irc_user.h"
 #include "irc_utf8.h"
 #include "irc_whowas.h"
 #include "names.h"
 #include "settings.h"
 
-enum {
-	/* A line that is longer is one too long; so is one of just this length,
-	 * of which nobody knows whether it goes on. */
-	LINE_MOST = IRC_TAGS_FULL + IRC_LINE_MOST + 100,
-	QUEUE_MOST = 1024 * 1024, /* more is answered when that is read */
-};
+/* More is answered when that is read. */
+enum { QUEUE_MOST = 1024 * 1024 };
 
 struct irc_server irc_server;
 const char irc_version[] = "mini_serv-" MINI_SERV_VERSION;
@@ -34,6 +32,7 @@ static void
 irc_start(const struct settings *settings)
 {
 	irc_server.settings = &settings->irc;
+	irc_server.path = settings->path;
 	irc_server.started = time(NULL);
 	irc_declare();
 	irc_motd_read();
@@ -44,6 +43,7 @@ irc_reload(void)
 {
 	irc_declare();
 	irc_motd_read();
+	irc_timeout_reload();
 }
 
 static void
@@ -52,7 +52,8 @@ irc_arrived(struct client *c)
 	struct irc_user *u = irc_user_of(c);
 
 	irc_user_add(u, c);
-	u->heard_at = irc_server.now;
+	u->arrived_at = u->heard_at = irc_server.now;
+	irc_timeout_expect(u);
 }
 
 /* What is not UTF-8 is neither done nor handed on; a NOTICE has no answer:
@@ -70,9 +71,11 @@ refuse(struct irc_user *u, const struct irc_message *m)
 static void
 run(struct irc_user *u, const char *line, size_t length)
 {
-	char bytes[LINE_MOST + 1];
+	char bytes[IRC_SAID_MOST + 1];
 	struct irc_message m;
 
+	u->heard_at = irc_server.now;
+	u->pinged = false;
 	memcpy(bytes, line, length);
 	switch (irc_message_read(&m, bytes, length)) {
 	case IRC_READ:
@@ -93,16 +96,23 @@ run(struct irc_user *u, const char *line, size_t length)
 }
 
 static void
+run_late(struct irc_user *u, const char *line, size_t length)
+{
+	run(u, line, length);
+	irc_leave_due();
+}
+
+static void
 irc_said(struct client *c, const char *line, size_t length)
 {
 	struct irc_user *u = irc_user_of(c);
-	bool goes_on = length == LINE_MOST;
+	bool goes_on = length == IRC_SAID_MOST;
 
 	u->heard_at = irc_server.now;
 	u->pinged = false;
 	if (goes_on && !u->too_long)
 		irc_reply(u, ERR_INPUTTOOLONG);
-	else if (!goes_on && !u->too_long)
+	else if (!goes_on && !u->too_long && !irc_flood_keeps(u, line, length))
 		run(u, line, length);
 	if (u->client != NULL)
 		u->too_long = goes_on;
@@ -112,7 +122,11 @@ irc_said(struct client *c, const char *line, size_t length)
 static void
 irc_left(struct client *c)
 {
-	irc_leave_lost(irc_user_of(c), "Connection closed");
+	struct irc_user *u = irc_user_of(c);
+
+	irc_flood_rest(u, run_late);
+	if (u->client != NULL)
+		irc_leave_lost(u, "Connection closed");
 	irc_leave_due();
 }
 
@@ -128,23 +142,34 @@ irc_stop(void)
 	irc_motd_clear();
 }
 
+static void
+irc_clock(int64_t now)
+{
+	irc_server.now = now;
+}
+
 static int64_t
 irc_tick(int64_t now)
 {
-	irc_server.now = now;
-	return INT64_MAX;
+	int64_t timeout, flood;
+
+	irc_clock(now);
+	timeout = irc_timeout_tick(now);
+	flood = irc_flood_tick(now, run_late);
+	return timeout < flood ? timeout : flood;
 }
 
 const struct service irc_service = {
 	.name = "irc",
 	.data_size = sizeof(struct irc_user),
 	.queue_most = QUEUE_MOST,
-	.line_most = LINE_MOST,
+	.line_most = IRC_SAID_MOST,
 	.start = irc_start,
 	.reload = irc_reload,
 	.arrived = irc_arrived,
 	.said = irc_said,
 	.left = irc_left,
+	.clock = irc_clock,
 	.tick = irc_tick,
 	.stop = irc_stop,
 };

@@ -1,8 +1,10 @@
+#include "irc_about.h"
 #include "irc_away.h"
 #include "irc_batch.h"
 #include "irc_cap.h"
 #include "irc_channel_list.h"
 #include "irc_command.h"
+#include "irc_help.h"
 #include "irc_invite.h"
 #include "irc_join.h"
 #include "irc_kick.h"
@@ -14,11 +16,13 @@
 #include "irc_motd.h"
 #include "irc_names.h"
 #include "irc_numeric.h"
+#include "irc_oper.h"
 #include "irc_part.h"
 #include "irc_redact.h"
 #include "irc_register.h"
 #include "irc_rename.h"
 #include "irc_speak.h"
+#include "irc_stats.h"
 #include "irc_topic.h"
 #include "irc_user.h"
 #include "irc_who.h"
@@ -27,14 +31,21 @@
 #include "names.h"
 
 static const struct irc_command commands[] = {
+	{ "ADMIN", irc_admin, 0, false },
 	{ "AWAY", irc_away, 0, false },
 	{ "BATCH", irc_batch, 1, false },
 	{ "CAP", irc_cap, 1, true },
+	{ "ERROR", irc_error, 0, true },
+	{ "HELP", irc_help, 0, false },
+	{ "HELPOP", irc_help, 0, false },
+	{ "INFO", irc_info, 0, false },
 	{ "INVITE", irc_invite, 0, false },
 	{ "ISON", irc_ison, 1, false },
 	{ "JOIN", irc_join, 1, false },
 	{ "KICK", irc_kick, 2, false },
+	{ "KILL", irc_kill, 2, false },
 	{ "KNOCK", irc_knock, 1, false },
+	{ "LINKS", irc_links, 0, false },
 	{ "LIST", irc_channel_list, 0, false },
 	{ "LUSERS", irc_lusers, 0, false },
 	{ "MARKREAD", irc_markread, 0, false },
@@ -44,6 +55,7 @@ static const struct irc_command commands[] = {
 	{ "NAMES", irc_names, 0, false },
 	{ "NICK", irc_nick, 0, true },
 	{ "NOTICE", irc_notice, 0, false },
+	{ "OPER", irc_oper, 2, false },
 	{ "PART", irc_part, 1, false },
 	{ "PASS", irc_pass, 1, true },
 	{ "PING", irc_ping, 1, true },
@@ -51,12 +63,17 @@ static const struct irc_command commands[] = {
 	{ "PRIVMSG", irc_privmsg, 0, false },
 	{ "QUIT", irc_quit, 0, true },
 	{ "REDACT", irc_redact, 2, false },
+	{ "REHASH", irc_rehash, 0, false },
 	{ "RENAME", irc_rename, 2, false },
 	{ "SETNAME", irc_setname, 1, false },
+	{ "STATS", irc_stats, 1, false },
 	{ "TAGMSG", irc_tagmsg, 0, false },
+	{ "TIME", irc_time, 0, false },
 	{ "TOPIC", irc_topic, 1, false },
 	{ "USER", irc_user, 4, true },
 	{ "USERHOST", irc_userhost, 1, false },
+	{ "VERSION", irc_version_of, 0, false },
+	{ "WALLOPS", irc_wallops, 1, false },
 	{ "WHO", irc_who, 0, false },
 	{ "WHOIS", irc_whois, 0, false },
 	{ "WHOWAS", irc_whowas, 0, false },
@@ -86,6 +103,8 @@ irc_command_run(struct irc_user *u, const struct irc_message *m)
 		irc_reply(u, ERR_UNKNOWNCOMMAND, m->command);
 	else if (m->count < command->least)
 		irc_reply(u, ERR_NEEDMOREPARAMS, command->name);
-	else if (!irc_batch_takes(u, m))
+	else if (!irc_batch_takes(u, m)) {
+		irc_stats_count((size_t)(command - commands), command->name);
 		command->run(u, m);
+	}
 }

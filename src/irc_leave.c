@@ -4,6 +4,7 @@
 #include "client.h"
 #include "irc_batch.h"
 #include "irc_channel.h"
+#include "irc_flood.h"
 #include "irc_label.h"
 #include "irc_leave.h"
 #include "irc_line.h"
@@ -42,6 +43,7 @@ irc_leave_lost(struct irc_user *u, const char *why)
 	irc_batch_forget(u);
 	irc_label_forget(u);
 	leave_channels(u);
+	irc_flood_forget(u);
 	irc_user_remove(u);
 }
 

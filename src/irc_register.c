@@ -1,6 +1,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "irc_about.h"
 #include "irc_isupport.h"
 #include "irc_leave.h"
 #include "irc_line.h"
@@ -12,6 +13,7 @@
 #include "irc_numeric.h"
 #include "irc_register.h"
 #include "irc_server.h"
+#include "irc_timeout.h"
 #include "irc_user.h"
 #include "irc_user_mode.h"
 #include "irc_whowas.h"
@@ -32,15 +34,12 @@ static void
 welcome(struct irc_user *u)
 {
 	const char *server = irc_server.settings->name;
-	char prefix[IRC_PREFIX_SIZE], started[64];
-	struct tm day;
+	char prefix[IRC_PREFIX_SIZE];
 
-	gmtime_r(&irc_server.started, &day);
-	strftime(started, sizeof(started), "%Y-%m-%d %H:%M:%S UTC", &day);
 	irc_reply(u, RPL_WELCOME, irc_server.settings->network,
 	    irc_user_prefix(u, prefix));
 	irc_reply(u, RPL_YOURHOST, server, irc_version);
-	irc_reply(u, RPL_CREATED, started);
+	irc_reply(u, RPL_CREATED, irc_started());
 	tell_modes(u);
 	irc_isupport(u);
 	irc_send_lusers(u);
@@ -69,6 +68,7 @@ irc_register(struct irc_user *u)
 	}
 	xcopy(&u->password, NULL);
 	irc_user_welcome(u);
+	irc_timeout_expect(u);
 	welcome(u);
 	irc_monitor_online(u);
 }
@@ -162,7 +162,18 @@ irc_ping(struct irc_user *u, const struct irc_message *m)
 {
 	const char *server = irc_server.settings->name;
 
-	irc_tell_server(u, "PONG %s :%s", server, m->parameter[0]);
+	if (*m->parameter[0] == '\0')
+		irc_reply(u, ERR_NOORIGIN);
+	else
+		irc_tell_server(u, "PONG %s :%s", server, m->parameter[0]);
+}
+
+/* A word of servers: nobody has to hear it. */
+void
+irc_error(struct irc_user *u, const struct irc_message *m)
+{
+	(void)u;
+	(void)m;
 }
 
 /* Whatever is heard shows that it is there. */

@@ -134,6 +134,8 @@ has_to_wait(const struct client *c, const struct ration *r)
 
 	if (c->dismissed)
 		return false;
+	if (c->deaf)
+		return true;
 	if (most > 0 && c->ahead.queue.length > most)
 		return true;
 	return r->full && c->held > 0 && client_held(c) > r->share;
@@ -239,6 +241,8 @@ listener_hear(struct listener *l, const struct pollfd *entries, size_t count,
 
 	entries++;
 	count--;
+	if (l->service->clock != NULL)
+		l->service->clock(now);
 	inbox_share(l->inbox, entries, count, ration(l).full);
 	do {
 		letters = inbox_collect(l->inbox, l->clients.at, entries, count,

@@ -141,6 +141,7 @@ read_settings(struct settings *s, const struct arguments *a)
 	size_t i;
 
 	settings_default(s);
+	s->path = a->path;
 	if (a->path != NULL && !settings_read(s, a->path))
 		return false;
 	if (a->port != NULL)

@@ -13,7 +13,7 @@ enum {
 };
 
 /* A section's keys stand together. */
-const struct key setting_keys[SETTING_KEYS] = {
+static const struct key rows[] = {
 	{ "server", "port", KIND_NUMBER, false, false,
 	    offsetof(struct settings, port[SERVICE_RELAY]), PORT_NONE, 0,
 	    PORT_LARGEST, NULL },
@@ -99,8 +99,12 @@ const struct key setting_keys[SETTING_KEYS] = {
 	    offsetof(struct irc_declared, topic), 0, 0, 0, NULL },
 };
 
+_Static_assert(sizeof(rows) / sizeof(rows[0]) == SETTING_KEYS,
+    "SETTING_KEYS is the number of rows");
+const struct key *const setting_keys = rows;
+
 /* Sections of which there may be several. */
-const struct setting_record setting_records[SETTING_RECORDS] = {
+const struct setting_record setting_records[] = {
 	{ "operator", "", offsetof(struct settings, irc.operators),
 	    sizeof(struct irc_operator), IRC_OPERATORS_MOST },
 	{ "channel", "#", offsetof(struct settings, irc.declared),
