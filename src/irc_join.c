@@ -26,21 +26,24 @@ count_channels(const struct irc_user *u)
 	return count;
 }
 
-/* Why the user may not come in, or 0. */
-static enum irc_numeric
-refusal(const struct irc_channel *c, const struct irc_user *u, const char *key)
+/* Whether the user may come in. If not, *why says the reason. */
+static bool
+may_enter(const struct irc_user *u, const struct irc_channel *c,
+    const char *key, enum irc_numeric *why)
 {
 	if (irc_is_banned(c, u))
-		return ERR_BANNEDFROMCHAN;
-	if ((c->modes & CHANNEL_INVITE_ONLY) != 0 &&
+		*why = ERR_BANNEDFROMCHAN;
+	else if ((c->modes & CHANNEL_INVITE_ONLY) != 0 &&
 	    !irc_channel_invited(c, u) &&
 	    !irc_masks_fit(c->lists[LIST_INVITE], false, u))
-		return ERR_INVITEONLYCHAN;
-	if (c->key != NULL && (key == NULL || strcmp(key, c->key) != 0))
-		return ERR_BADCHANNELKEY;
-	if (c->limit > 0 && c->count >= c->limit)
-		return ERR_CHANNELISFULL;
-	return 0;
+		*why = ERR_INVITEONLYCHAN;
+	else if (c->key != NULL && (key == NULL || strcmp(key, c->key) != 0))
+		*why = ERR_BADCHANNELKEY;
+	else if (c->limit > 0 && c->count >= c->limit)
+		*why = ERR_CHANNELISFULL;
+	else
+		return true;
+	return false;
 }
 
 /* To all members, u among them. */
@@ -83,20 +86,20 @@ static void
 join(struct irc_user *u, const char *name, const char *key)
 {
 	struct irc_channel *c = irc_channel_find(name);
-	enum irc_numeric why = 0;
+	enum irc_numeric why;
 
 	if (c != NULL && irc_is_member(c, u))
 		return;
 	if (c == NULL && !irc_is_channel_name(name))
-		why = ERR_BADCHANMASK;
+		irc_reply(u, ERR_BADCHANMASK, irc_word(name));
 	else if (count_channels(u) >= (size_t)irc_server.settings->channels)
-		why = ERR_TOOMANYCHANNELS;
-	else if (c != NULL)
-		why = refusal(c, u, key);
-	if (why != 0)
-		irc_reply(u, why, irc_word(c != NULL ? c->name : name));
+		irc_reply(u, ERR_TOOMANYCHANNELS, name);
+	else if (c == NULL)
+		enter(u, irc_channel_add(name));
+	else if (!may_enter(u, c, key, &why))
+		irc_reply(u, why, c->name);
 	else
-		enter(u, c != NULL ? c : irc_channel_add(name));
+		enter(u, c);
 }
 
 void
