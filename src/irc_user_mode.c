@@ -68,16 +68,16 @@ tell_change(struct irc_user *u, uint32_t old)
 
 /* False when there is no such mode. */
 static bool
-change(struct irc_user *u, char letter, bool on)
+change(uint32_t *set, char letter, bool on)
 {
 	size_t i;
 
 	for (i = 0; i < MODES; i++)
 		if (modes[i].letter == letter) {
 			if (!on)
-				u->modes &= ~modes[i].bit;
+				*set &= ~modes[i].bit;
 			else if (modes[i].bit != USER_OPERATOR)
-				u->modes |= modes[i].bit;
+				*set |= modes[i].bit;
 			return true;
 		}
 	return false;
@@ -86,14 +86,15 @@ change(struct irc_user *u, char letter, bool on)
 static void
 change_all(struct irc_user *u, const char *text)
 {
-	uint32_t old = u->modes;
+	uint32_t old = u->modes, set = old;
 	bool on = true, all_known = true;
 
 	for (; *text != '\0'; text++)
 		if (*text == '+' || *text == '-')
 			on = *text == '+';
-		else if (!change(u, *text, on))
+		else if (!change(&set, *text, on))
 			all_known = false;
+	irc_user_set_modes(u, set);
 	tell_change(u, old);
 	if (!all_known)
 		irc_reply(u, ERR_UMODEUNKNOWNFLAG);
