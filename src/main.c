@@ -12,19 +12,24 @@
 
 /* What the command line says. */
 struct arguments {
-	const char *path; /* of the settings file, or NULL */
-	const char *port; /* as given, or NULL */
+	const char *path;     /* of the settings file, or NULL */
+	const char *port;     /* as given, or NULL */
+	const char *password; /* of the IRC service, or NULL */
+	bool irc;             /* port is the IRC service's */
 	bool test;
 	int verbose;
 };
 
-static const char usage[] = "usage: mini_serv [-tv] [-c FILE] [PORT]\n";
+static const char usage[] = "usage: mini_serv [-tv] [-c FILE] [PORT]\n"
+			    "       mini_serv [-tv] [-c FILE] --irc PORT "
+			    "PASSWORD\n";
 
 static const char help[] =
     "mini_serv relays every line that a client sends to all the others.\n"
     "It listens on 127.0.0.1 alone.\n"
     "\n"
     "  PORT           the port to listen on; 0: the system chooses, see -v\n"
+    "  -i, --irc      serve IRC on PORT, for those who know PASSWORD\n"
     "  -c FILE        read settings from the INI file FILE\n"
     "  -t, --test     check the settings, print them and exit\n"
     "  -v, --verbose  log to stderr; twice: also who comes and goes\n"
@@ -54,6 +59,7 @@ static char *
 shortened(char *word)
 {
 	static char *const names[][2] = {
+		{ "--irc", "-i" },
 		{ "--test", "-t" },
 		{ "--verbose", "-v" },
 		{ "--help", "-h" },
@@ -90,6 +96,9 @@ take_option(struct arguments *a, int option)
 	case 'c':
 		a->path = optarg;
 		break;
+	case 'i':
+		a->irc = true;
+		break;
 	case 't':
 		a->test = true;
 		break;
@@ -114,13 +123,16 @@ parse_arguments(struct arguments *a, int count, char **words)
 
 	shorten(count, words);
 	opterr = 0;
-	while ((option = getopt(count, words, "c:tvhV")) != -1)
+	while ((option = getopt(count, words, "c:itvhV")) != -1)
 		take_option(a, option);
 	words += optind;
 	count -= optind;
-	if (count > 1 || (count == 0 && a->path == NULL))
+	if (a->irc ? count != 2
+		   : count > 1 || (count == 0 && a->path == NULL))
 		wrong_arguments();
 	a->port = *words;
+	if (a->irc)
+		a->password = words[1];
 }
 
 static int64_t
@@ -134,7 +146,16 @@ parse_port(const char *text)
 	return port;
 }
 
-/* The defaults, then the file, then PORT. False when the file is wrong. */
+static void
+set_password(struct settings *s, const char *password)
+{
+	if (strlen(password) >= sizeof(s->irc.password))
+		fatalx("the password is longer than %zu bytes",
+		    sizeof(s->irc.password) - 1);
+	strcpy(s->irc.password, password);
+}
+
+/* The defaults, then the file, then PORT and PASSWORD. False when the file is wrong. */
 static bool
 read_settings(struct settings *s, const struct arguments *a)
 {
@@ -145,12 +166,15 @@ read_settings(struct settings *s, const struct arguments *a)
 	if (a->path != NULL && !settings_read(s, a->path))
 		return false;
 	if (a->port != NULL)
-		s->port[SERVICE_RELAY] = parse_port(a->port);
+		s->port[a->irc ? SERVICE_IRC : SERVICE_RELAY] =
+		    parse_port(a->port);
+	if (a->password != NULL)
+		set_password(s, a->password);
 	for (i = 0; i < SERVICE_COUNT; i++)
 		if (s->port[i] != PORT_NONE)
 			return true;
 	log_place(a->path, 0,
-	    "no service has a port; [server] or [echo] needs one");
+	    "no service has a port; [server], [echo] or [irc] needs one");
 	return false;
 }
 

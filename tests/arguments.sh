@@ -4,6 +4,7 @@
 . "${srcdir:-.}/tests/lib.sh"
 
 usage='usage: mini_serv [-tv] [-c FILE] [PORT]
+       mini_serv [-tv] [-c FILE] --irc PORT PASSWORD
 '
 mandated='Wrong number of arguments
 '
@@ -49,6 +50,27 @@ test_operands() {
 	expect 1 "$empty" "$mandated" -c "$tmp/ini" 0 0
 	expect 1 "$empty" "$mandated" 0 abc
 	expect 1 "$empty" "$mandated" 4242 4242 4242
+	expect 1 "$empty" "$mandated" --irc
+	expect 1 "$empty" "$mandated" --irc 0
+	expect 1 "$empty" "$mandated" --irc 0 secret more
+	expect 1 "$empty" "$fatal" --irc secret 0
+}
+
+# The IRC service alone, with its password, beside what the file says.
+test_irc() {
+	run -t --irc 6667 secret
+	[ "$status" = 0 ] && [ "$(sed -n '/^port/p' "$tmp/out")" = \
+	    'port = 6667' ] && grep -qx 'password = secret' "$tmp/out" ||
+	    wrong "--irc"
+	run -t -i 6667 ''
+	[ "$status" = 0 ] && grep -qx 'password = ' "$tmp/out" || wrong "-i"
+	printf '[server]\nport = 7\n[irc]\npassword = other\n' >"$tmp/ini"
+	run -t -c "$tmp/ini" --irc 6667 secret
+	[ "$status" = 0 ] && [ "$(sed -n 's/^port = //p' "$tmp/out")" = \
+	    "7
+6667" ] && grep -qx 'password = secret' "$tmp/out" ||
+	    wrong "--irc with a file"
+	explained -v --irc 0 "$(printf '%160s' x)"
 }
 
 test_bad_ports() {
@@ -231,6 +253,7 @@ test_full_disk() {
 
 printf '[server]\nport = 0\nmax_clients = 7\n' >"$tmp/ini"
 test_operands
+test_irc
 test_bad_ports
 test_options
 test_settings_shown

@@ -7,9 +7,15 @@
 cannot='
 compute on memory that is there:
 	bcmp htonl htons ntohl ntohs memchr memcmp memcpy memmove memset strcat strchr strcmp strlen strncmp strspn
-	strcpy strrchr strtol strtoull ctype_b_loc isspace isprint
+	strcpy strcspn strpbrk strrchr strtok_r strtol strtoul strtoull
+	ctype_b_loc isspace isprint
+	gmtime_r strftime
 format into memory that is there:
 	snprintf vsnprintf sprintf strerror
+ask the clock, or wake ourselves:
+	time raise
+fail for a hash that is none, as a wrong one does:
+	crypt
 tell a limit of the system, for which there is a least:
 	sysconf
 only take back, or look at what is there:

@@ -133,6 +133,46 @@ test_numbers() {
 	mistakes 3 "$head"'history = 1000000001\n'
 }
 
+# Sections of which there may be several, each with a name.
+test_named_sections() {
+	long='#a_name_that_is_longer_than_inih_would_hand_it_on_to_us'
+	takes '\[operator anna\]' "$head"'[operator anna]\npassword = $6$x\n'
+	takes 'password = $6$x' "$head"'[operator anna]\npassword = $6$x\n'
+	takes '\[operator anna\]' "$head"'[operator   anna] ; me\n'
+	takes "\\[channel $long\\]" "$head[channel $long]\\n"
+	takes 'topic = a = b' "$head[channel $long]\\ntopic = a = b\\n"
+	takes 'modes = nt' "$head"'[channel #a]\n'
+	takes 'key = two' "$head"'[channel #a]\nkey = one\n[channel #b]
+key = two\n[server]\nhistory = 1\n'
+	mistakes 3 "$head"'[operator]\n'
+	mistakes 3 "$head"'[operator ]\n'
+	mistakes 3 "$head"'[operator a b]\n'
+	mistakes 3 "$head"'[operator a,b]\n'
+	mistakes 3 "$head"'[operators a]\n'
+	mistakes 3 "$head"'[channel a]\n'
+	mistakes 3 "$head"'[channel #a,#b]\n'
+	mistakes 3 "$head"'[server a]\n'
+	mistakes 4 "$head"'[operator a]\nport = 1\n'
+	mistakes 5 "$head"'[operator a]\npassword = x\npassword = x\n'
+	mistakes 5 "$head"'[channel #a]\nkey = x\n[channel #a]\nkey = x\n'
+	# The keys of a section that is wrong are not worth a message.
+	mistakes '3 5' "$head"'[channel a]\nkye = x\n[channel #b]x\n'
+	{
+		printf "$head"
+		awk 'BEGIN { while (n++ < 33) print "[operator a" n "]" }'
+	} >"$ini"
+	run -t -c "$ini"
+	reported 35 || wrong "33 operators"
+}
+
+test_words() {
+	takes 'name = irc.example' "$head"'[irc]\nname = irc.example\n'
+	takes "name = $(repeat x 63)" "$head[irc]\\nname=$(repeat x 63)\\n"
+	for bad in '' 'a b' a:b "$(repeat x 64)"; do
+		mistakes 4 "$head"'[irc]\nname = '"$bad"'\n'
+	done
+}
+
 test_all_are_reported() {
 	mistakes '2 3 4 5 6 7' '[server]\nport = x\nprot = 1\nbacklog = 0
 nonsense\nport = 4242\n[else]\n'
@@ -243,7 +283,9 @@ test_round_trip() {
 	for settings in 'backlog = 9' 'max_line = 1025' 'max_line = 1G' \
 	    'max_clients = 1000000' 'memory = 3M' 'memory = 0' \
 	    'spill_dir = /tmp' 'spill_max = 1G' 'history = 50' \
-	    "spill_dir=$(repeat x 159)" 'sanitize = yes' ''; do
+	    "spill_dir=$(repeat x 159)" 'sanitize = yes' \
+	    '[operator a]\npassword = x' '[channel #a]\n[channel #b]\nkey = k' \
+	    ''; do
 		printf "$head$settings\\n" >"$ini"
 		run -t -c "$ini"
 		cp "$tmp/out" "$ini"
@@ -254,7 +296,8 @@ test_round_trip() {
 }
 
 # The example names every key at its default, all but the port behind a ; or #;
-# that of a service which is not started by default can only be an example.
+# that of a service which is not started by default can only be an example, and
+# so are the sections that have names, at its end.
 test_example() {
 	example=$srcdir/etc/mini_serv.ini
 	run -t -c "$example"
@@ -265,7 +308,8 @@ test_example() {
 	    wrong "the example changes more than the port"
 	[ "$(grep -c '^[^;#[]' "$example")" -eq 1 ] ||
 	    wrong "the example sets more than the port"
-	sed '/^;port/!s/^[;#] *\([a-z_]* *=\)/\1/' "$example" >"$ini"
+	sed '/^;\[/,$d; /^;port/!s/^[;#] *\([a-z_]* *=\)/\1/' \
+	    "$example" >"$ini"
 	run -t -c "$ini"
 	[ "$status" = 0 ] && cmp -s "$tmp/out" "$tmp/normal" || {
 		wrong "the example's comments are not the defaults"
@@ -294,6 +338,8 @@ test_long_file() {
 test_right_files
 test_structure
 test_numbers
+test_named_sections
+test_words
 test_all_are_reported
 test_long_lines
 test_long_file

@@ -14,7 +14,7 @@
 #include "stderr.h"
 #include "target.h"
 
-enum { MESSAGE_MOST = 4096, PRINTED_MOST = 4096 };
+enum { MESSAGE_MOST = 4096, PRINTED_MOST = 16384 };
 
 static char path[1024];
 static int file = -1;
