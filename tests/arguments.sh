@@ -64,8 +64,8 @@ test_irc() {
 	    wrong "--irc"
 	run -t -i 6667 ''
 	[ "$status" = 0 ] && grep -qx 'password = ' "$tmp/out" || wrong "-i"
-	printf '[server]\nport = 7\n[irc]\npassword = other\n' >"$tmp/ini"
-	run -t -c "$tmp/ini" --irc 6667 secret
+	printf '[server]\nport = 7\n[irc]\npassword = other\n' >"$tmp/irc.ini"
+	run -t -c "$tmp/irc.ini" --irc 6667 secret
 	[ "$status" = 0 ] && [ "$(sed -n 's/^port = //p' "$tmp/out")" = \
 	    "7
 6667" ] && grep -qx 'password = secret' "$tmp/out" ||
