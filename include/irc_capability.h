@@ -24,4 +24,5 @@ enum {
 	CAP_MESSAGE_REDACTION = 1 << 16,
 	CAP_READ_MARKER = 1 << 17,
 	CAP_MULTILINE = 1 << 18,
+	CAP_METADATA = 1 << 19,
 };

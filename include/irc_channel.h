@@ -6,6 +6,7 @@
 #include <time.h>
 
 struct irc_mask;
+struct irc_pair;
 struct irc_user;
 
 /* Of channel modes. */
@@ -60,6 +61,7 @@ struct irc_channel {
 	char *name;                        /* as who made it has spelt it */
 	char *topic, *topic_by;            /* NULL: none */
 	char *key;                         /* NULL: none */
+	struct irc_pair *metadata;         /* see irc_metadata.h */
 	time_t topic_at, created_at;
 	uint32_t modes;
 	bool declared; /* by the settings */

@@ -68,3 +68,7 @@ void irc_tell(struct irc_user *to, struct irc_user *from, const char *format,
     ...) __attribute__((format(printf, 3, 4)));
 void irc_tell_server(struct irc_user *to, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
+
+/* From now on, what the server tells that user is a part of that batch; NULL:
+ * of none. */
+void irc_tell_in_batch(const struct irc_user *to, const char *name);

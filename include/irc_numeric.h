@@ -128,6 +128,12 @@ enum irc_numeric {
 	RPL_MONLIST = 732,
 	RPL_ENDOFMONLIST = 733,
 	ERR_MONLISTFULL = 734,
+	RPL_KEYVALUE = 761,
+	RPL_KEYNOTSET = 766,
+	RPL_METADATASUBOK = 770,
+	RPL_METADATAUNSUBOK = 771,
+	RPL_METADATASUBS = 772,
+	ERR_METADATASYNCLATER = 774,
 };
 
 /* ":server NUMBER nick " and its text, in which each % is one of the strings

@@ -13,6 +13,7 @@ struct irc_invitation;
 struct irc_marker;
 struct irc_member;
 struct irc_multiline;
+struct irc_pair;
 struct irc_watch;
 
 /* Of user modes. */
@@ -57,9 +58,11 @@ struct irc_user {
 	struct irc_invitation *invitations;
 	struct irc_watch *watches; /* see irc_monitor.h */
 	size_t watch_count;
-	struct irc_marker *markers;  /* see irc_marker.h */
-	struct irc_multiline *batch; /* see irc_batch.h */
-	uint64_t visit;              /* the last irc_user_visit() that met it */
+	struct irc_marker *markers;     /* see irc_marker.h */
+	struct irc_pair *metadata;      /* see irc_metadata.h */
+	struct irc_pair *subscriptions; /* keys alone */
+	struct irc_multiline *batch;    /* see irc_batch.h */
+	uint64_t visit; /* the last irc_user_visit() that met it */
 };
 
 /* Everybody's host: the door is on 127.0.0.1. */

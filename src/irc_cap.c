@@ -6,9 +6,11 @@
 #include "irc_cap.h"
 #include "irc_line.h"
 #include "irc_message.h"
+#include "irc_metadata.h"
 #include "irc_numeric.h"
 #include "irc_register.h"
 #include "irc_server.h"
+#include "irc_subscription.h"
 #include "irc_user.h"
 #include "names.h"
 
@@ -23,6 +25,7 @@ static const struct capability {
 	{ "cap-notify", CAP_CAP_NOTIFY, NULL },
 	{ "draft/channel-rename", CAP_CHANNEL_RENAME, NULL },
 	{ "draft/message-redaction", CAP_MESSAGE_REDACTION, NULL },
+	{ "draft/metadata-2", CAP_METADATA, irc_metadata_limits },
 	{ "draft/multiline", CAP_MULTILINE, irc_batch_limits },
 	{ "draft/read-marker", CAP_READ_MARKER, NULL },
 	{ "echo-message", CAP_ECHO_MESSAGE, NULL },
@@ -168,7 +171,7 @@ static void
 cap_req(struct irc_user *u, const char *words)
 {
 	uint32_t set = u->capabilities;
-	bool accepted = change(u, words, &set);
+	bool accepted = change(u, words, &set), is_new;
 	struct reply r;
 	size_t length;
 
@@ -181,8 +184,12 @@ cap_req(struct irc_user *u, const char *words)
 		add_word(&r, words, length);
 	}
 	send_reply(&r, false);
-	if (accepted)
-		u->capabilities = set;
+	if (!accepted)
+		return;
+	is_new = (set & ~u->capabilities & CAP_METADATA) != 0;
+	u->capabilities = set;
+	if (is_new && u->registered)
+		irc_metadata_greet(u);
 }
 
 static void

@@ -2,6 +2,7 @@
 
 #include "irc_channel.h"
 #include "irc_mask_list.h"
+#include "irc_pairs.h"
 #include "irc_user.h"
 #include "memory.h"
 #include "names.h"
@@ -95,6 +96,7 @@ remove_channel(struct irc_channel *c)
 	free(c->topic);
 	free(c->topic_by);
 	free(c->key);
+	irc_pairs_free(&c->metadata);
 	free(c);
 }
 

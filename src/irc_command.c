@@ -11,6 +11,7 @@
 #include "irc_lusers.h"
 #include "irc_marker.h"
 #include "irc_message.h"
+#include "irc_metadata.h"
 #include "irc_mode.h"
 #include "irc_monitor.h"
 #include "irc_motd.h"
@@ -49,6 +50,7 @@ static const struct irc_command commands[] = {
 	{ "LIST", irc_channel_list, 0, false },
 	{ "LUSERS", irc_lusers, 0, false },
 	{ "MARKREAD", irc_markread, 0, false },
+	{ "METADATA", irc_metadata, 2, false },
 	{ "MODE", irc_mode, 1, false },
 	{ "MONITOR", irc_monitor, 1, false },
 	{ "MOTD", irc_motd, 0, false },

@@ -11,6 +11,7 @@
 #include "irc_numeric.h"
 #include "irc_part.h"
 #include "irc_server.h"
+#include "irc_subscription.h"
 #include "irc_topic.h"
 #include "irc_user.h"
 #include "irc_valid.h"
@@ -80,6 +81,7 @@ enter(struct irc_user *u, struct irc_channel *c)
 	irc_topic_tell(u, c);
 	if ((u->capabilities & CAP_NO_IMPLICIT_NAMES) == 0)
 		irc_names_tell(u, c);
+	irc_metadata_join(u, c);
 }
 
 static void

@@ -93,7 +93,8 @@ irc_label_keeps(const struct irc_user *to, const char *tags, const char *line)
 	return true;
 }
 
-/* Send what is kept, each line with a tag more. */
+/* Send what is kept, each line with a tag more; but those that are in a batch
+ * within belong to that one. */
 static void
 send_kept(struct irc_user *u, const char *key, const char *value)
 {
@@ -101,8 +102,10 @@ send_kept(struct irc_user *u, const char *key, const char *value)
 	char tags[IRC_TAGS_FULL];
 
 	for (k = first; k != NULL; k = k->next) {
-		snprintf(tags, sizeof(tags), "%s=%s%s%s", key, value,
-		    *k->tags != '\0' ? ";" : "", k->tags);
+		*tags = '\0';
+		if (!irc_tags_have(k->tags, "batch"))
+			snprintf(tags, sizeof(tags), "%s=%s", key, value);
+		irc_tags_add(tags, k->tags);
 		irc_send(u, tags, k->line);
 	}
 }

@@ -209,6 +209,17 @@ irc_tell(struct irc_user *to, struct irc_user *from, const char *format, ...)
 	irc_line_end(&l);
 }
 
+static const struct irc_user *batched; /* or NULL */
+static char batch_tag[64];
+
+void
+irc_tell_in_batch(const struct irc_user *to, const char *name)
+{
+	batched = to;
+	if (to != NULL)
+		snprintf(batch_tag, sizeof(batch_tag), "batch=%s", name);
+}
+
 void
 irc_tell_server(struct irc_user *to, const char *format, ...)
 {
@@ -218,6 +229,8 @@ irc_tell_server(struct irc_user *to, const char *format, ...)
 	va_start(arguments, format);
 	begin(&l, NULL, to, format, arguments);
 	va_end(arguments);
+	if (to == batched)
+		l.tags = batch_tag;
 	irc_line_send(&l, to);
 	irc_line_end(&l);
 }

@@ -134,6 +134,12 @@ static const char *const texts[] = {
 	[RPL_MONLIST] = ":%",
 	[RPL_ENDOFMONLIST] = ":End of MONITOR list",
 	[ERR_MONLISTFULL] = "% %%% :Monitor list is full",
+	[RPL_KEYVALUE] = "% % *%%",
+	[RPL_KEYNOTSET] = "% % :Key is not set",
+	[RPL_METADATASUBOK] = ":%",
+	[RPL_METADATAUNSUBOK] = ":%",
+	[RPL_METADATASUBS] = ":%",
+	[ERR_METADATASYNCLATER] = "%",
 };
 
 static void

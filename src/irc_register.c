@@ -13,6 +13,7 @@
 #include "irc_numeric.h"
 #include "irc_register.h"
 #include "irc_server.h"
+#include "irc_subscription.h"
 #include "irc_timeout.h"
 #include "irc_user.h"
 #include "irc_user_mode.h"
@@ -70,6 +71,7 @@ irc_register(struct irc_user *u)
 	irc_user_welcome(u);
 	irc_timeout_expect(u);
 	welcome(u);
+	irc_metadata_greet(u);
 	irc_monitor_online(u);
 }
 

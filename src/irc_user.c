@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "client.h"
+#include "irc_pairs.h"
 #include "irc_server.h"
 #include "irc_user.h"
 #include "memory.h"
@@ -53,6 +54,8 @@ irc_user_remove(struct irc_user *u)
 	free(u->realname);
 	free(u->away);
 	free(u->password);
+	irc_pairs_free(&u->metadata);
+	irc_pairs_free(&u->subscriptions);
 	*u = (struct irc_user){ 0 };
 }
 

@@ -17,8 +17,8 @@ service.c:  echo irc service relay
 relay:      client service settings
 echo:       client service
 irc:        client irc_channel irc_command irc_declare irc_fail irc_flood irc_label irc_leave irc_message irc_monitor irc_motd irc_numeric irc_redact irc_server irc_timeout irc_user irc_utf8 irc_whowas names service settings
-irc_command: irc_about irc_away irc_batch irc_cap irc_channel_list irc_help irc_invite irc_join irc_kick irc_lusers irc_marker irc_message irc_mode irc_monitor irc_motd irc_names irc_numeric irc_oper irc_part irc_redact irc_register irc_rename irc_speak irc_stats irc_topic irc_user irc_who irc_whois irc_whowas names
-irc_join:   irc_access irc_channel irc_line irc_marker irc_mask_list irc_message irc_names irc_numeric irc_part irc_server irc_topic irc_user irc_valid
+irc_command: irc_about irc_away irc_batch irc_cap irc_channel_list irc_help irc_invite irc_join irc_kick irc_lusers irc_marker irc_message irc_metadata irc_mode irc_monitor irc_motd irc_names irc_numeric irc_oper irc_part irc_redact irc_register irc_rename irc_speak irc_stats irc_topic irc_user irc_who irc_whois irc_whowas names
+irc_join:   irc_access irc_channel irc_line irc_marker irc_mask_list irc_message irc_names irc_numeric irc_part irc_server irc_subscription irc_topic irc_user irc_valid
 irc_names:  irc_access irc_channel irc_message irc_numeric irc_server irc_user irc_words
 irc_part:   irc_channel irc_line irc_message irc_numeric irc_user
 irc_topic:  irc_access irc_channel irc_line irc_message irc_numeric irc_server irc_user
@@ -34,7 +34,7 @@ irc_mode_table: irc_channel
 irc_channel_list: irc_access irc_channel irc_mask irc_message irc_numeric irc_user names
 irc_mask_list: irc_mask irc_user names
 irc_access: irc_channel irc_mask_list irc_user
-irc_register: irc_about irc_isupport irc_leave irc_line irc_lusers irc_message irc_mode_table irc_monitor irc_motd irc_numeric irc_server irc_timeout irc_user irc_user_mode irc_whowas names
+irc_register: irc_about irc_isupport irc_leave irc_line irc_lusers irc_message irc_mode_table irc_monitor irc_motd irc_numeric irc_server irc_subscription irc_timeout irc_user irc_user_mode irc_whowas names
 irc_declare: irc_channel irc_line irc_mode_table irc_server irc_user irc_valid
 irc_valid:  irc_isupport irc_server
 irc_isupport: irc_message irc_mode_table irc_numeric irc_server
@@ -46,10 +46,10 @@ irc_numeric: irc_line irc_user
 irc_line:   irc_channel irc_label irc_message irc_send irc_server irc_tags irc_user irc_utf8 text
 irc_label:  irc_message irc_send irc_server irc_tags irc_user
 irc_send:   client irc_message irc_server irc_user text
-irc_channel: irc_mask_list irc_user names
+irc_channel: irc_mask_list irc_pairs irc_user names
 irc_mask:   names
-irc_user:   client irc_capability irc_server names
-irc_cap:    irc_batch irc_line irc_message irc_numeric irc_register irc_server irc_user names
+irc_user:   client irc_capability irc_pairs irc_server names
+irc_cap:    irc_batch irc_line irc_message irc_metadata irc_numeric irc_register irc_server irc_subscription irc_user names
 irc_fail:   irc_line
 irc_words:  irc_message irc_numeric irc_user
 irc_tags:   irc_message
@@ -67,6 +67,10 @@ irc_rename: irc_access irc_channel irc_fail irc_line irc_marker irc_message irc_
 irc_audience: irc_access irc_channel irc_line irc_numeric irc_user
 irc_batch:  irc_fail irc_label irc_message irc_multiline irc_numeric irc_tags irc_user names
 irc_multiline: irc_audience irc_label irc_line irc_redact irc_user
+irc_metadata: irc_access irc_channel irc_fail irc_line irc_message irc_numeric irc_pairs irc_reply_batch irc_subscription irc_user names
+irc_pairs:  names
+irc_reply_batch: irc_line irc_user
+irc_subscription: irc_channel irc_fail irc_line irc_message irc_numeric irc_pairs irc_reply_batch irc_user irc_words
 irc_server: settings
 irc_message:
 irc_capability:
