@@ -13,6 +13,8 @@ static const struct topic {
 } topics[] = {
 	{ "ADMIN", "ADMIN [server]", "Who runs this server." },
 	{ "AWAY", "AWAY [reason]", "Be away, or here again without a reason." },
+	{ "BATCH", "BATCH +|-<name> [type [parameter ...]]",
+	    "Begin or end a message of many lines: for programs." },
 	{ "CAP", "CAP LS|LIST|REQ|END [...]",
 	    "Negotiate capabilities: for programs." },
 	{ "HELP", "HELP [command]", "What a command is for." },
@@ -32,6 +34,8 @@ static const struct topic {
 	    "The channels, their members and topics. Conditions: >N and <N "
 	    "members, C>N and T<N minutes, masks." },
 	{ "LUSERS", "LUSERS", "How many there are." },
+	{ "MARKREAD", "MARKREAD <target> [timestamp=<time>]",
+	    "Show or set how far you have read: for programs." },
 	{ "MODE", "MODE <channel>|<nick> [modes [parameter ...]]",
 	    "Show or change modes. Of channels: b e I lists of masks, k key, "
 	    "l limit, i invited only, m moderated, n no outsiders, p private, "
@@ -54,8 +58,12 @@ static const struct topic {
 	{ "PRIVMSG", "PRIVMSG <nick>|<channel>[,...] <text>",
 	    "Say something. @#channel is heard by its operators alone." },
 	{ "QUIT", "QUIT [reason]", "Leave the server." },
+	{ "REDACT", "REDACT <target> <msgid> [reason]",
+	    "Take back a message: for programs." },
 	{ "REHASH", "REHASH",
 	    "Read the settings again. For operators of the server." },
+	{ "RENAME", "RENAME <channel> <channel> [reason]",
+	    "Give a channel another name. For its operators." },
 	{ "SETNAME", "SETNAME <name>", "Change your real name." },
 	{ "STATS", "STATS m|o|u [server]",
 	    "How often commands were given, who can be operator, and since "

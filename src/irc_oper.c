@@ -66,6 +66,9 @@ irc_oper(struct irc_user *u, const struct irc_message *m)
 		break;
 	case IRC_PASSWORD_WRONG:
 	default:
+		if (o != NULL)
+			log_line(LOG_DETAIL,
+			    "irc: a wrong password for operator %s", o->name);
 		irc_reply(u, ERR_PASSWDMISMATCH);
 		break;
 	}

@@ -153,6 +153,10 @@ irc_user(struct irc_user *u, const struct irc_message *m)
 		irc_reply(u, ERR_ALREADYREGISTERED);
 		return;
 	}
+	if (*m->parameter[0] == '\0' || *m->parameter[3] == '\0') {
+		irc_reply(u, ERR_NEEDMOREPARAMS, "USER");
+		return;
+	}
 	set_username(u, m->parameter[0]);
 	xcopy(&u->realname, m->parameter[3]);
 	irc_cut(u->realname, (size_t)irc_server.settings->realname_length);
@@ -192,6 +196,6 @@ irc_quit(struct irc_user *u, const struct irc_message *m)
 	char why[IRC_LINE_MOST + 1];
 
 	snprintf(why, sizeof(why), "Quit: %s",
-	    m->count > 0 ? m->parameter[0] : u->nick);
+	    m->count > 0 ? m->parameter[0] : irc_user_name(u));
 	irc_leave(u, why);
 }
