@@ -1,5 +1,6 @@
 #pragma once
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -22,6 +23,8 @@ struct service {
 	/* A longer line comes in pieces of so many bytes; 0: as the settings
 	 * say. */
 	size_t line_most;
+	/* A line that its client ended before its newline is no line. */
+	bool whole_lines;
 	/* Before anybody comes. The settings outlive the service; a reload
 	 * changes what stands in them. */
 	void (*start)(const struct settings *settings);

@@ -109,7 +109,7 @@ leave(struct client *c, size_t longest)
 
 	say(c, NULL, 0, longest);
 	line = framer_rest(&c->framer, &length);
-	if (line != NULL && !c->left)
+	if (line != NULL && !c->left && !c->service->whole_lines)
 		c->service->said(c, line, length);
 	framer_clear(&c->framer);
 	c->dismissed = false;

@@ -164,6 +164,7 @@ const struct service irc_service = {
 	.data_size = sizeof(struct irc_user),
 	.queue_most = QUEUE_MOST,
 	.line_most = IRC_SAID_MOST,
+	.whole_lines = true, /* RFC 1459, 2.3: they end with CR LF */
 	.start = irc_start,
 	.reload = irc_reload,
 	.arrived = irc_arrived,
