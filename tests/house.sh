@@ -17,8 +17,9 @@ service.c:  echo service relay
 relay:      client service settings
 echo:       client service
 inbox:      client
+client_send: client text
 client_table: client pool
-client:     ahead framer pool service tape text
+client:     ahead framer pool service tape
 ahead:      reader send_queue
 send_queue: text
 text:       tape
