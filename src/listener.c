@@ -61,6 +61,8 @@ listener_open(const struct service *service, uint16_t port,
 	l->service = service;
 	l->settings = settings;
 	l->door = door;
+	if (service->send_buffer > 0)
+		l->door.send_buffer = service->send_buffer;
 	l->inbox = inbox_open();
 	l->store.name = service->name;
 	l->store.settings = settings;
