@@ -69,7 +69,7 @@ forget(struct actor *a)
 {
 	close(a->fd);
 	a->fd = -1;
-	a->knocking = a->ended = a->over = a->unfinished = false;
+	a->knocking = a->ended = a->over = a->unfinished = a->echoes = false;
 	a->in.len = a->taken = a->searched = 0;
 	bytes_free(&a->flood.rest);
 	a->flood = (struct flood){ 0 };

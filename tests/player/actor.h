@@ -6,7 +6,7 @@
 #include "bytes.h"
 
 /* What an actor says without end, and whom it has heard at that; see flood.h. */
-enum { FLOODS_MOST = 8 };
+enum { FLOODS_MOST = 16 };
 struct flood {
 	long number;		/* among all floods, from 1; 0: none */
 	size_t length;		/* of a line */
@@ -30,6 +30,7 @@ struct actor {
 	bool knocking;		/* may still be waiting outside */
 	bool ended;		/* has ended its sending */
 	bool over;		/* has heard the end */
+	bool echoes;		/* talks to the echo service: see echo.h */
 	bool unfinished;	/* its last line has no newline yet */
 	struct bytes in;	/* read, of which the first taken were heard */
 	size_t taken;

@@ -6,6 +6,7 @@
 
 #include "actor.h"
 #include "bytes.h"
+#include "echo.h"
 #include "flood.h"
 #include "harness.h"
 #include "marks.h"
@@ -139,6 +140,10 @@ hears_nothing(struct actor *a, const char *rest)
 	(void)rest;
 	if (!actor_hears(a))
 		report_mistake("%s has left, ended or not come in", a->name);
+	if (a->echoes) {
+		echo_hears_nothing(a);
+		return;
+	}
 	many = marks_say(a, &first);
 	if (many == 0)
 		report_mistake("nobody else could say anything; see marks.h");
@@ -192,7 +197,7 @@ joins(struct actor *a, const char *rest)
 	    next_id);
 	connects(a, rest);
 	for (size_t i = 0; (b = actor_number(i)) != NULL; i++)
-		if (b != a && actor_hears(b))
+		if (b != a && actor_hears(b) && !b->echoes)
 			hear(b, notice, strlen(notice));
 }
 
@@ -257,6 +262,7 @@ static const struct {
 	void (*run)(struct actor *, const char *);
 } rules[] = {
 	{ "joins", joins },
+	{ "connects to echo", echo_connects },
 	{ "connects", connects },
 	{ "knocks", knocks },
 	{ "cannot connect", cannot_connect },
@@ -270,6 +276,7 @@ static const struct {
 	{ "hears the same", hears_the_same },
 	{ "hears the whole flood", flood_heard },
 	{ "hears at last", hears_at_last },
+	{ "hears just", echo_hears_just },
 	{ "hears", hears },
 	{ "listens", flood_listens },
 	{ "floods with lines of", flood_begins },

@@ -4,6 +4,7 @@
 #include <sys/wait.h>
 
 #include "actor.h"
+#include "echo.h"
 #include "harness.h"
 #include "marks.h"
 #include "report.h"
@@ -34,7 +35,9 @@ all_hear_marks(void)
 	int many = marks_say(NULL, &first);
 
 	for (size_t i = 0; (a = actor_number(i)) != NULL; i++)
-		if (actor_hears(a))
+		if (a->echoes && actor_hears(a))
+			echo_hears_nothing(a);
+		else if (actor_hears(a))
 			marks_wait(a, first, many - actor_speaks(a));
 }
 

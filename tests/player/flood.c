@@ -73,6 +73,21 @@ say_some(struct actor *a)
 	a->unfinished = true;
 }
 
+static bool
+is_for(const struct actor *a, const struct actor *speaker)
+{
+	return a->echoes ? a == speaker : a != speaker && !speaker->echoes;
+}
+
+/* What stands before each line of a flood. */
+static void
+start_of(char start[40], const struct actor *speaker)
+{
+	*start = '\0';
+	if (!speaker->echoes)
+		snprintf(start, 40, "client %ld: ", speaker->id);
+}
+
 /* Whose flood a line is of; NULL when it is none that goes on. */
 static struct actor *
 flooder(const struct actor *a, const char *line, size_t len)
@@ -81,8 +96,8 @@ flooder(const struct actor *a, const char *line, size_t len)
 	char start[40];
 
 	for (size_t i = 0; (b = actor_number(i)) != NULL; i++) {
-		snprintf(start, sizeof(start), "client %ld: ", b->id);
-		if (b->flood.number > 0 && len > strlen(start) &&
+		start_of(start, b);
+		if (is_for(a, b) && b->flood.number > 0 && len > strlen(start) &&
 		    memcmp(line, start, strlen(start)) == 0 &&
 		    a->flood.heard[b->flood.number] < b->flood.said)
 			return b;
@@ -96,11 +111,11 @@ must_be_next(struct actor *a, const struct actor *b, const char *line,
 {
 	static struct bytes expected;
 	long *heard = &a->flood.heard[b->flood.number];
+	char start[40];
 
 	expected.len = 0;
-	bytes_add_text(&expected, "client ");
-	bytes_add_number(&expected, b->id);
-	bytes_add_text(&expected, ": ");
+	start_of(start, b);
+	bytes_add_text(&expected, start);
 	if (*heard == LATECOMER)
 		*heard = strtol(line + expected.len, NULL, 10) - 1;
 	add_line(&expected, ++*heard, b->flood.length);
@@ -243,7 +258,7 @@ flood_heard(struct actor *a, const char *rest)
 	for (size_t i = 0; (b = actor_number(i)) != NULL; i++) {
 		long heard = a->flood.heard[b->flood.number];
 
-		if (b != a && b->flood.said > 0 && heard != b->flood.said)
+		if (is_for(a, b) && b->flood.said > 0 && heard != b->flood.said)
 			report_failure("%s heard %ld of the %ld lines that %s "
 			    "flooded", a->name, heard, b->flood.said, b->name);
 	}

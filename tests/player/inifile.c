@@ -9,6 +9,8 @@
 #include "report.h"
 
 static char name[200];
+static int relay_port = 0, echo_port = -1;
+static char *written;
 
 const char *
 inifile_name(void)
@@ -47,18 +49,48 @@ write_setting(FILE *f, const char *s)
 }
 
 void
+inifile_ports(int relay, int echo)
+{
+	relay_port = relay;
+	echo_port = echo;
+}
+
+static void
+write_all(FILE *f, const char *settings)
+{
+	fputs("[server]\n", f);
+	if (relay_port != -1)
+		fprintf(f, "port = %d\n", relay_port);
+	while (*settings != '\0')
+		settings = write_setting(f, settings);
+	if (echo_port != -1)
+		fprintf(f, "[echo]\nport = %d\n", echo_port);
+}
+
+/* Keep a copy. */
+static void
+keep(const char *settings)
+{
+	free(written);
+	written = strdup(settings);
+	if (written == NULL)
+		report_mistake("no memory");
+}
+
+void
 inifile_write(const char *settings)
 {
 	FILE *f;
+
+	if (settings != NULL)
+		keep(settings);
 
 	if (name[0] == '\0')
 		choose_name();
 	f = fopen(name, "w");
 	if (f == NULL)
 		report_failure("%s: %s", name, strerror(errno));
-	fputs("[server]\nport = 0\n", f);
-	while (*settings != '\0')
-		settings = write_setting(f, settings);
+	write_all(f, written);
 	fclose(f);
 }
 

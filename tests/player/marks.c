@@ -51,7 +51,7 @@ marks_say(const struct actor *but, long *first)
 
 	*first = last + 1;
 	for (size_t i = 0; (a = actor_number(i)) != NULL; i++)
-		if (a != but && actor_speaks(a)) {
+		if (a != but && actor_speaks(a) && !a->echoes) {
 			snprintf(mark, sizeof(mark), "\1%ld\n", ++last);
 			actor_send(a, mark, strlen(mark));
 			many++;

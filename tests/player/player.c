@@ -28,8 +28,11 @@
  *				{dir} is a directory of the player's own
  *	serve relay with N descriptors
  *	serve the mandated form			mini_serv PORT
+ *	serve echo [with KEY = VALUE, ...]	the echo service alone
+ *	serve relay and echo [with KEY = VALUE, ...]
  *	WHO joins		connects, and all who are there hear of it
  *	WHO connects
+ *	WHO connects to echo
  *	WHO knocks		connects, but may have to wait outside
  *	WHO cannot connect [to ADDRESS]
  *	WHO says TEXT		a line
@@ -39,6 +42,7 @@
  *	WHO hears nothing
  *	WHO hears the end
  *	WHO hears at last TEXT	whatever comes before it
+ *	WHO hears just TEXT	these bytes, no newline added
  *	WHO hears the same N lines as NAME
  *	WHO ends sending, WHO leaves, WHO resets
  *	WHO listens [from here on]	as others flood, from now on

@@ -17,7 +17,9 @@ enum form { OURS, MANDATED, SOMEBODY_ELSES };
 static enum form form;
 static const char *others_command;
 static long limit;
-static int port;
+static int port; /* 0: the system is to choose, or there is no relay */
+static int echo_port;
+static bool relay, echo;
 
 static char *words[MAX_WORDS + 1];
 static size_t n_words;
@@ -87,20 +89,23 @@ add_our_words(void)
 		add_word(inifile_name());
 	}
 	snprintf(operand, sizeof(operand), "%d", port);
-	if (port != 0 || inifile_name()[0] == '\0')
+	if (relay && (port != 0 || inifile_name()[0] == '\0'))
 		add_word(operand);
 }
 
 /* Our own program says where it listens before it says anything else. */
-static void
-learn_port(void)
+static int
+learn_port(const char *service)
 {
 	const char *line = harness_log();
+	char start[64];
+	size_t n = (size_t)snprintf(start, sizeof(start),
+	    "mini_serv: %s: listening on 127.0.0.1:", service);
 
-	if (line == NULL || sscanf(line,
-	    "mini_serv: relay: listening on 127.0.0.1:%d", &port) != 1)
+	if (line == NULL || strncmp(line, start, n) != 0)
 		report_failure("the server does not listen%s%s",
 		    line == NULL ? "" : ": ", line == NULL ? "" : line);
+	return atoi(line + n);
 }
 
 static void
@@ -113,8 +118,10 @@ start(void)
 	else
 		add_our_words();
 	harness_launch(words, form == OURS, limit);
-	if (form == OURS)
-		learn_port();
+	if (form == OURS && relay)
+		port = learn_port("relay");
+	if (form == OURS && echo)
+		echo_port = learn_port("echo");
 }
 
 void
@@ -124,6 +131,7 @@ serve_relay(const char *settings, long descriptors)
 		report_skip("somebody else's server has no such settings");
 	form = others_command == NULL ? OURS : SOMEBODY_ELSES;
 	port = form == OURS ? 0 : launch_free_port();
+	relay = true;
 	limit = descriptors;
 	if (settings != NULL)
 		inifile_write(settings);
@@ -135,14 +143,32 @@ serve_mandated(void)
 {
 	form = others_command == NULL ? MANDATED : SOMEBODY_ELSES;
 	port = launch_free_port();
+	relay = true;
+	start();
+}
+
+void
+serve_echo(const char *settings, bool relay_too)
+{
+	if (others_command != NULL)
+		report_skip("needs the echo service of mini_serv");
+	form = OURS;
+	echo = true;
+	relay = relay_too;
+	inifile_ports(relay ? 0 : -1, 0);
+	inifile_write(settings);
 	start();
 }
 
 void
 serve_again(void)
 {
-	if (port == 0)
+	if (serve_port() == 0)
 		report_mistake("no server ran before");
+	if (echo) {
+		inifile_ports(relay ? 0 : -1, echo_port);
+		inifile_write(NULL);
+	}
 	start();
 }
 
@@ -155,7 +181,13 @@ serve_is_ours(void)
 int
 serve_port(void)
 {
-	return port;
+	return relay ? port : echo_port;
+}
+
+int
+serve_echo_port(void)
+{
+	return echo_port;
 }
 
 bool

@@ -16,13 +16,17 @@ void serve_command(const char *command);
 void serve_relay(const char *settings, long descriptors);
 void serve_mandated(void);
 
+/* The echo service, and the relay too or not. */
+void serve_echo(const char *settings, bool relay_too);
+
 /* Once more after its end, on the port that it had. */
 void serve_again(void);
 
 /* Whether what the server logs, and how it takes signals, is known. */
 bool serve_is_ours(void);
 
-int serve_port(void);
+int serve_port(void); /* of the relay, or of echo if that is alone */
+int serve_echo_port(void); /* 0: there is none */
 
 /* Whether it logs: that it listens, too. If not, connect() has to be tried. */
 bool serve_logs(void);

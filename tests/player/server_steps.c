@@ -29,21 +29,41 @@ ours_only(void)
 		report_skip("needs the signals and the log of mini_serv");
 }
 
+/* "" is none. */
+static const char *
+settings_of(const char *rest)
+{
+	const char *settings = *rest == '\0' ? rest : steps_match("with", rest);
+
+	if (settings == NULL)
+		report_mistake("serve with what?");
+	return settings;
+}
+
 static void
 serve(const char *rest)
 {
-	static const char of[] = "with ", descriptors[] = " descriptors";
-	const char *what = rest + strlen(of);
+	static const char descriptors[] = " descriptors";
+	const char *what = settings_of(rest);
 
 	actor_steps_forget_ids();
-	if (*rest == '\0')
-		serve_relay(NULL, 0);
-	else if (strncmp(rest, of, strlen(of)) != 0)
-		report_mistake("serve relay with what?");
-	else if (strstr(what, descriptors) != NULL)
+	if (strstr(what, descriptors) != NULL)
 		serve_relay(NULL, steps_number(what, descriptors));
 	else
-		serve_relay(what, 0);
+		serve_relay(*what == '\0' ? NULL : what, 0);
+}
+
+static void
+serve_echo_alone(const char *rest)
+{
+	serve_echo(settings_of(rest), false);
+}
+
+static void
+serve_both(const char *rest)
+{
+	actor_steps_forget_ids();
+	serve_echo(settings_of(rest), true);
 }
 
 static void
@@ -243,7 +263,9 @@ static const struct {
 	const char *words;
 	void (*run)(const char *);
 } rules[] = {
+	{ "serve relay and echo", serve_both },
 	{ "serve relay", serve },
+	{ "serve echo", serve_echo_alone },
 	{ "serve the mandated form", serve_as_mandated },
 	{ "server starts again", starts_again },
 	{ "server pauses", pauses },
