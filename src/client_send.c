@@ -8,10 +8,16 @@ client_text(struct client *author, const void *bytes, size_t length)
 	return text_new(author->ahead.reader.tape, author->id, bytes, length);
 }
 
+static bool
+may_hear(const struct client *c)
+{
+	return !c->left && !ahead_is_over(&c->ahead);
+}
+
 void
 client_send_text(struct client *c, struct text *text)
 {
-	if (!c->left)
+	if (may_hear(c))
 		send_queue_add(&c->ahead.queue, text);
 }
 
@@ -25,8 +31,7 @@ send_at_once(struct client *c, const void *bytes, size_t length)
 {
 	struct iovec piece = { .iov_base = (void *)bytes, .iov_len = length };
 
-	if (length <= TEXT_MOST || c->left || c->blocked ||
-	    ahead_waits(&c->ahead))
+	if (length <= TEXT_MOST || ahead_waits(&c->ahead))
 		return 0;
 	return client_offer(c, &piece, 1);
 }
@@ -34,7 +39,7 @@ send_at_once(struct client *c, const void *bytes, size_t length)
 void
 client_send(struct client *c, const void *bytes, size_t length)
 {
-	ssize_t sent = send_at_once(c, bytes, length);
+	ssize_t sent = may_hear(c) ? send_at_once(c, bytes, length) : -1;
 	const char *from = bytes;
 
 	if (sent == -1)
