@@ -29,5 +29,8 @@ int send_queue_next(const struct send_queue *q, struct iovec *pieces, int most);
 /* Move forward over length bytes of what send_queue_next() gave. */
 void send_queue_sent(struct send_queue *q, size_t length);
 
+/* Bytes of memory that the texts take, as if they were for this queue alone. */
+size_t send_queue_cost(const struct send_queue *q);
+
 /* Drop what is ahead; the queue is empty again. */
 void send_queue_clear(struct send_queue *q);

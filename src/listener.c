@@ -134,7 +134,7 @@ has_to_wait(const struct client *c, const struct ration *r)
 
 	if (c->dismissed)
 		return false;
-	if (most > 0 && c->ahead.queue.length > most)
+	if (most > 0 && send_queue_cost(&c->ahead.queue) > most)
 		return true;
 	return r->full && c->held > 0 && client_held(c) > r->share;
 }

@@ -88,6 +88,12 @@ send_queue_sent(struct send_queue *q, size_t length)
 		send_queue_clear(q);
 }
 
+size_t
+send_queue_cost(const struct send_queue *q)
+{
+	return q->length + q->count * sizeof(struct text);
+}
+
 void
 send_queue_clear(struct send_queue *q)
 {

@@ -97,6 +97,7 @@ several_go_at_once(void)
 		add(&q, &t, "12345");
 	send_queue_sent(&q, 3);
 	assert(q.length == 2 * PIECES * 5 - 3);
+	assert(send_queue_cost(&q) >= t.size - 3);
 	assert(send_queue_next(&q, pieces, PIECES) == PIECES);
 	assert(pieces[0].iov_len == 2 && pieces[1].iov_len == 5);
 	assert(memcmp(pieces[0].iov_base, "45", 2) == 0);
