@@ -171,7 +171,8 @@ static void
 check_memory(void)
 {
 	size_t block = tape_block_size();
-	size_t each = 2 * block + (block / SMALL_TEXT + 1) * sizeof(struct text);
+	size_t each =
+	    2 * block + (block / SMALL_TEXT + 1) * sizeof(struct text);
 
 	assert(listener_count(room).tape <=
 	    block + listener_count(room).clients * each);
