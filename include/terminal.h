@@ -4,15 +4,15 @@
 
 /*
  * The user's terminal, which is given back as it was found, whatever ends or
- * stops us. SIGINT, SIGTERM and SIGHUP end at once, even while the loop waits
- * for something. SIGTSTP, SIGCONT and SIGWINCH are something to poll().
+ * stops us. SIGINT, SIGQUIT, SIGTERM and SIGHUP end at once, whatever the loop is
+ * waiting for. SIGTSTP, SIGCONT and SIGWINCH are something to poll().
  */
 
 /* Whether bytes of ours are read by a person's terminal, and one that
  * understands how to move the cursor. */
 bool terminal_is_capable(void);
 
-/* Begin; the end of the program is the end of it. Returns -1, with errno set,
+/* Begin; the end of the program is an end of it too. Returns -1, with errno set,
  * when the system refuses. */
 int terminal_open(void);
 
@@ -33,3 +33,5 @@ enum terminal_event terminal_next(void);
 
 /* Give the terminal back and stop; returns when we are continued. */
 void terminal_stop(void);
+
+void terminal_close(void);

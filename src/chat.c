@@ -87,6 +87,7 @@ talk(struct session *s)
 	if (s->editing) {
 		talk_by_lines(s);
 		editor_close();
+		terminal_close();
 		s->editing = false;
 	} else
 		talk_by_bytes(s);

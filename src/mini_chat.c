@@ -19,7 +19,7 @@ static const char help[] =
     "  PORT           the port of the server\n"
     "  ADDRESS        its address or name; 127.0.0.1 if not given\n"
     "  -q SECONDS     listen so much longer when the input has ended;\n"
-    "                 -1: until the server closes the connection\n"
+    "                 negative: until the server closes the connection\n"
     "  -r, --retry    wait for the server when it is not there, and come back\n"
     "                 when the connection is lost\n"
     "  -t, --time     show the time before each line\n"
@@ -85,15 +85,13 @@ parse_seconds(const char *text)
 {
 	int64_t seconds;
 
-	if (strcmp(text, "-1") == 0)
-		return -1;
-	if (!number_read(NUMBER_PLAIN, text, &seconds) ||
+	if (!number_read(NUMBER_PLAIN, text + (*text == '-'), &seconds) ||
 	    seconds > INT32_MAX) {
 		fprintf(stderr, "mini_chat: -q %s is not a number of seconds\n",
 		    text);
 		wrong_usage();
 	}
-	return seconds * 1000;
+	return *text == '-' ? -1 : seconds * 1000;
 }
 
 static void

@@ -8,7 +8,7 @@
 #include "descriptor.h"
 #include "terminal.h"
 
-static const int ends[] = { SIGINT, SIGTERM, SIGHUP };
+static const int ends[] = { SIGINT, SIGQUIT, SIGTERM, SIGHUP };
 
 /* Those of TERMINAL_STOP and so on; 0 is none, on systems without it. */
 static const int noted[] = { 0, SIGTSTP, SIGCONT, SIGWINCH_NUMBER };
@@ -144,4 +144,20 @@ terminal_stop(void)
 	handle(SIGTSTP, SIG_DFL);
 	raise(SIGTSTP);
 	handle(SIGTSTP, note);
+}
+
+void
+terminal_close(void)
+{
+	size_t i;
+
+	give_back();
+	have_ours = false;
+	for (i = 1; i < NOTED; i++)
+		if (noted[i] != 0)
+			handle(noted[i], SIG_DFL);
+	for (i = 0; i < 2; i++) {
+		close(pipe_ends[i]);
+		pipe_ends[i] = -1;
+	}
 }

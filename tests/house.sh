@@ -74,7 +74,7 @@ recv:       client connection
 send:       connection
 sendmsg:    client
 shutdown:   client connection
-close:      client connection door descriptor ini_file landlock signals spill
+close:      client connection door descriptor ini_file landlock signals spill terminal
 malloc:
 calloc:     memory
 realloc:    memory
