@@ -55,8 +55,8 @@ stranger() {
 	then=$1
 	shift
 	: >"$tmp/out" >"$tmp/log"
-	"$@" | "$within" $patience "$builddir/tests/stranger" "$then" \
-	    >>"$tmp/said" 2>>"$tmp/log" &
+	"$@" 9>&- | "$within" $patience "$builddir/tests/stranger" "$then" \
+	    >>"$tmp/said" 2>>"$tmp/log" 9>&- &
 	stranger=$!
 	processes="$processes $stranger"
 	await listens || fail "the stranger does not listen"

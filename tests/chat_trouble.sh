@@ -5,7 +5,7 @@
 
 # An input that does not end.
 mkfifo "$tmp/open"
-exec 7<>"$tmp/open"
+exec 9<>"$tmp/open"
 
 # chat_on ARGUMENT ...: the same as chat, with more to say.
 chat_on() {
@@ -24,7 +24,7 @@ tw' || wrong "not all is heard of a server that closes"
 
 test_breaks() {
 	stranger reset printf 'one\n'
-	echo something >&7
+	echo something >&9
 	chat_on "$port"
 	ends 1 'mini_chat: the connection is lost: Connection reset by peer'
 }
