@@ -10,24 +10,24 @@ struct addrinfo;
 enum { QUEUE_SIZE = 64 * 1024 };
 
 /*
- * The connection to the server, and what is to be sent. Nothing here waits. When
- * it is lost, what was not sent stays in the queue for the next one, from the
- * start of its line.
+ * The connection to the server, and what is to be sent. Nothing here waits.
+ * When it is lost, what was not sent stays in the queue for the next one, from
+ * the start of its line.
  */
 struct connection {
 	struct addrinfo *found; /* all that the name stands for */
 	struct addrinfo *next;  /* which is tried next */
 	int fd;                 /* -1: none */
 	bool connected;
-	bool deaf;              /* the server takes nothing more */
-	bool finished;          /* nothing more will be said */
-	bool shut;              /* and the server was told so */
-	int error;              /* why there is none, as errno */
-	int pause;              /* before the next attempt, in milliseconds */
-	int64_t again;          /* the moment of that */
-	int64_t since;          /* when this one was made; 0: none was */
-	size_t start;           /* of the line that is being sent */
-	size_t sent, end;       /* in the queue */
+	bool deaf;        /* the server takes nothing more */
+	bool finished;    /* nothing more will be said */
+	bool shut;        /* and the server was told so */
+	int error;        /* why there is none, as errno */
+	int pause;        /* before the next attempt, in milliseconds */
+	int64_t again;    /* the moment of that */
+	int64_t since;    /* when this one was made; 0: none was */
+	size_t start;     /* of the line that is being sent */
+	size_t sent, end; /* in the queue */
 	char queue[QUEUE_SIZE];
 };
 

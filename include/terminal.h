@@ -4,16 +4,16 @@
 
 /*
  * The user's terminal, which is given back as it was found, whatever ends or
- * stops us. SIGINT, SIGQUIT, SIGTERM and SIGHUP end at once, whatever the loop is
- * waiting for. SIGTSTP, SIGCONT and SIGWINCH are something to poll().
+ * stops us. SIGINT, SIGQUIT, SIGTERM and SIGHUP end at once, whatever the loop
+ * is waiting for. SIGTSTP, SIGCONT and SIGWINCH are something to poll().
  */
 
 /* Whether bytes of ours are read by a person's terminal, and one that
  * understands how to move the cursor. */
 bool terminal_is_capable(void);
 
-/* Begin; the end of the program is an end of it too. Returns -1, with errno set,
- * when the system refuses. */
+/* Begin; the end of the program is an end of it too. Returns -1, with errno
+ * set, when the system refuses. */
 int terminal_open(void);
 
 /* The modes that the editor has set are those to come back to. */

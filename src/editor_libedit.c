@@ -20,10 +20,10 @@ static EditLine *edit;
 static HistoryW *history_lines;
 static bool (*wait_for_key)(void *);
 static void *wait_user;
-static bool waiting;  /* in wait_for_key(): the line is on the screen */
-static bool given_up; /* wait_for_key() returned false */
-static char *bytes;   /* of the line read last */
-static struct spot last_end; /* of that line */
+static bool waiting;         /* in wait_for_key(): the line is on the screen */
+static bool given_up;        /* wait_for_key() returned false */
+static char *bytes;          /* of the line read last */
+static struct spot last_end; /* where that line ended */
 
 static wchar_t *
 show_prompt(EditLine *e)

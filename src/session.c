@@ -254,7 +254,6 @@ session_turn(struct session *s, bool want_input)
 	return fds[INPUT].revents != 0;
 }
 
-
 /* Whatever was typed is sent, be the server there now or later. */
 void
 session_leave(struct session *s)

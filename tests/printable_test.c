@@ -7,7 +7,6 @@
 
 #include "printable.h"
 
-
 static void
 becomes(const char *line, const char *expected)
 {
