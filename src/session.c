@@ -174,12 +174,15 @@ answer_terminal(struct session *s)
 	case TERMINAL_STOP:
 		if (!s->hidden)
 			editor_pass();
-		s->hidden = true;
 		terminal_stop();
+		if (!s->hidden)
+			editor_show();
 		break;
 	case TERMINAL_CONTINUED:
-		s->hidden = true;
-		show(s);
+		if (!s->hidden) {
+			hide(s);
+			show(s);
+		}
 		break;
 	case TERMINAL_RESIZED:
 		editor_resize();
@@ -217,36 +220,48 @@ watch(int fd, short events)
 	return (struct pollfd){ .fd = events == 0 ? -1 : fd, .events = events };
 }
 
-bool
-session_turn(struct session *s, bool want_input)
+static void
+watch_all(const struct session *s, struct pollfd *fds, bool want_input)
 {
 	bool waits = screen_waits(&s->screen);
-	struct connection *server = &s->connection;
-	bool room = connection_room(server) > 0;
-	struct pollfd fds[WATCHED];
-	bool connected = server->connected;
+	const struct connection *server = &s->connection;
 
-	fds[INPUT] = watch(STDIN_FILENO,
-	    want_input && !waits && room ? POLLIN : 0);
+	want_input = want_input && !waits && connection_room(server) > 0;
+	fds[INPUT] = watch(STDIN_FILENO, want_input ? POLLIN : 0);
 	fds[OUTPUT] = watch(STDOUT_FILENO, waits ? POLLOUT : 0);
 	fds[SERVER] = watch(server->fd, connection_wants(server, !waits));
 	fds[TERMINAL] = watch(terminal_fd(), POLLIN);
+}
+
+static void
+answer_server(struct session *s, short events)
+{
+	bool connected = s->connection.connected;
+
+	connection_turn(&s->connection, events);
+	if (!connected && s->connection.connected)
+		meet(s);
+	else if (connected && !screen_waits(&s->screen) &&
+	    (events & (POLLIN | POLLHUP | POLLERR)) != 0)
+		hear(s);
+}
+
+bool
+session_turn(struct session *s, bool want_input)
+{
+	struct pollfd fds[WATCHED];
+
+	watch_all(s, fds, want_input);
 	if (poll(fds, WATCHED, pause_of(s)) == -1)
 		return false; /* interrupted */
 	if (fds[TERMINAL].revents != 0)
 		answer_terminal(s);
 	if (fds[OUTPUT].revents != 0)
 		write_out(s);
-	connection_turn(server, fds[SERVER].revents);
-	if (server->connected && !connected)
-		meet(s);
-	else if (connected && !waits &&
-	    (fds[SERVER].revents & (POLLIN | POLLHUP | POLLERR)) != 0)
-		hear(s);
-	if (s->over)
-		return false;
-	if (!screen_waits(&s->screen)) {
-		if (connection_failed(server))
+	answer_server(s, fds[SERVER].revents);
+	/* What has been heard comes before the news that it was the last. */
+	if (!s->over && !screen_waits(&s->screen)) {
+		if (connection_failed(&s->connection))
 			lose(s);
 		else
 			leave(s);

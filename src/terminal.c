@@ -144,6 +144,8 @@ terminal_stop(void)
 	handle(SIGTSTP, SIG_DFL);
 	raise(SIGTSTP);
 	handle(SIGTSTP, note);
+	if (have_ours)
+		tcsetattr(STDIN_FILENO, TCSADRAIN, &ours);
 }
 
 void
