@@ -6,6 +6,7 @@
 #include "editor.h"
 #include "memory.h"
 #include "notice.h"
+#include "session.h"
 #include "terminal.h"
 
 /* What is read at once of what is not edited. */
@@ -93,6 +94,20 @@ talk(struct session *s)
 		talk_by_bytes(s);
 }
 
+static void
+chat(struct session *s)
+{
+	connection_begin(&s->connection);
+	while (!s->over && !s->met && !s->told)
+		session_turn(s, false);
+	if (!s->over)
+		talk(s);
+	if (!s->over)
+		session_leave(s);
+	while (!s->over)
+		session_turn(s, false);
+}
+
 int
 chat_run(const struct session_options *options)
 {
@@ -105,19 +120,12 @@ chat_run(const struct session_options *options)
 	screen_open(&s->screen, options->times);
 	wrong = connection_open(&s->connection, options->address,
 	    options->port);
-	if (wrong != NULL) {
+	if (wrong == NULL)
+		chat(s);
+	else {
 		notice("%s: %s", options->address, wrong);
-		return SESSION_FAILED;
+		s->status = SESSION_FAILED;
 	}
-	connection_begin(&s->connection);
-	while (!s->over && !s->met && !s->told)
-		session_turn(s, false);
-	if (!s->over)
-		talk(s);
-	if (!s->over)
-		session_leave(s);
-	while (!s->over)
-		session_turn(s, false);
 	status = s->status;
 	connection_close(&s->connection);
 	screen_close(&s->screen);

@@ -48,7 +48,8 @@ void
 connection_close(struct connection *c)
 {
 	hang_up(c);
-	freeaddrinfo(c->found);
+	if (c->found != NULL)
+		freeaddrinfo(c->found);
 }
 
 /* What is typed is sent at once, and a machine that vanished is noticed, though

@@ -17,7 +17,7 @@ static const struct range {
 	{ 0x034f, 0x034f },   /* combining grapheme joiner */
 	{ 0x061c, 0x061c },   /* Arabic letter mark */
 	{ 0x115f, 0x1160 },   /* Hangul fillers */
-	{ 0x180b, 0x180f },   /* Mongolian selectors and vowel separator */
+	{ 0x180e, 0x180e },   /* Mongolian vowel separator */
 	{ 0x200b, 0x200b },   /* space of no width */
 	{ 0x200e, 0x200f },   /* marks of direction */
 	{ 0x2028, 0x202e },   /* ends of lines, embedding of directions */

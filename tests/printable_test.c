@@ -71,7 +71,7 @@ test_tricks(void)
 	becomes("\342\200\250", "\\342\\200\\250");
 	becomes("\357\273\277", "\\357\\273\\277");
 	becomes("\363\240\201\201", "\\363\\240\\201\\201");
-	/* Unassigned, and for private use by fonts of somebody else. */
+	/* Unassigned. */
 	becomes("\315\270", "\\315\\270");
 }
 
