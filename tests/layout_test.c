@@ -38,7 +38,7 @@ main(void)
 	/* It does not fit, so it stands in the next row. */
 	reaches(L"012345678\x4e16", 10, 1, 2);
 	reaches(L"e\x301", 10, 0, 1);
-	/* \U+200E */
-	reaches(L"\x0378", 10, 0, 7);
+	/* \U+FFFE, which will never be a character. */
+	reaches(L"\xfffe", 10, 0, 7);
 	return 0;
 }
