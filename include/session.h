@@ -26,9 +26,9 @@ struct session {
 	struct screen screen;
 	bool person;  /* standard input is a terminal */
 	bool editing; /* and what is typed there is edited */
-	bool hidden;  /* the line being edited is not on the screen */
 	bool met;     /* the server was there, and its loss is not yet told */
 	bool told;    /* that it is not there */
+	bool back;    /* the server was there before */
 	bool over;
 	int status;    /* then: of the program */
 	int64_t shut;  /* the moment to say that we leave; 0: not yet known */

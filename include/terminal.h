@@ -19,6 +19,9 @@ int terminal_open(void);
 /* The modes that the editor has set are those to come back to. */
 void terminal_note_modes(void);
 
+/* So many rows are below the cursor that an end leaves as they are. */
+void terminal_note_rows(int rows);
+
 /* The descriptor to poll for POLLIN; -1 when it is not open. */
 int terminal_fd(void);
 

@@ -80,18 +80,19 @@ talk_by_bytes(struct session *s)
 		say(s, bytes, (size_t)got);
 }
 
-static void
-talk(struct session *s)
+/* Returns false when there is no editor for this terminal. */
+static bool
+talk_edited(struct session *s)
 {
-	s->editing = s->person && terminal_is_capable() &&
-	    terminal_open() == 0 && editor_open(wait_for_input, s);
+	if (!s->person || !terminal_is_capable() || terminal_open() == -1)
+		return false;
+	s->editing = editor_open(wait_for_input, s);
 	if (s->editing) {
 		talk_by_lines(s);
 		editor_close();
-		terminal_close();
-		s->editing = false;
-	} else
-		talk_by_bytes(s);
+	}
+	terminal_close();
+	return s->editing;
 }
 
 static void
@@ -100,8 +101,9 @@ chat(struct session *s)
 	connection_begin(&s->connection);
 	while (!s->over && !s->met && !s->told)
 		session_turn(s, false);
-	if (!s->over)
-		talk(s);
+	if (!s->over && !talk_edited(s))
+		talk_by_bytes(s);
+	s->editing = false;
 	if (!s->over)
 		session_leave(s);
 	while (!s->over)

@@ -20,7 +20,8 @@ static EditLine *edit;
 static HistoryW *history_lines;
 static bool (*wait_for_key)(void *);
 static void *wait_user;
-static bool waiting;         /* in wait_for_key(): the line is on the screen */
+static bool waiting;         /* in wait_for_key() */
+static bool shown;           /* the line is on the screen */
 static bool given_up;        /* wait_for_key() returned false */
 static char *bytes;          /* of the line read last */
 static struct spot last_end; /* where that line ended */
@@ -79,18 +80,35 @@ erase_from(int rows_above)
 	dprintf(STDOUT_FILENO, "\r\033[J");
 }
 
+static int
+rows_below(void)
+{
+	return spot_of(el_wline(edit)->lastchar).row - cursor_row();
+}
+
+static void
+set_shown(bool now)
+{
+	shown = now;
+	terminal_note_rows(now ? rows_below() : 0);
+}
+
 void
 editor_hide(void)
 {
-	if (waiting)
-		erase_from(cursor_row());
+	if (!shown)
+		return;
+	erase_from(cursor_row());
+	set_shown(false);
 }
 
 void
 editor_show(void)
 {
-	if (waiting)
-		el_wset(edit, EL_REFRESH);
+	if (!waiting || shown)
+		return;
+	el_wset(edit, EL_REFRESH);
+	set_shown(true);
 }
 
 void
@@ -98,12 +116,13 @@ editor_pass(void)
 {
 	int down;
 
-	if (!waiting)
+	if (!shown)
 		return;
-	down = spot_of(el_wline(edit)->lastchar).row - cursor_row();
+	down = rows_below();
 	if (down > 0)
 		dprintf(STDOUT_FILENO, "\033[%dB", down);
 	dprintf(STDOUT_FILENO, "\r\n");
+	set_shown(false);
 }
 
 bool
@@ -117,11 +136,22 @@ editor_take_back(void)
 	return true;
 }
 
+/*
+ * Some terminals wrap their lines anew and take the cursor with them, others cut
+ * them. Nobody says which it is, so that rows of the line may be left over; rows
+ * of others are never cleared.
+ */
 void
 editor_resize(void)
 {
+	int before = shown ? cursor_row() : 0, after;
+
 	el_resize(edit);
-	editor_hide();
+	if (!shown)
+		return;
+	after = cursor_row();
+	erase_from(before < after ? before : after);
+	shown = false;
 	editor_show();
 }
 
@@ -173,7 +203,9 @@ next_key(EditLine *e, wchar_t *key)
 	(void)e;
 	terminal_note_modes();
 	waiting = true;
+	set_shown(true);
 	found = next_character(key);
+	set_shown(false);
 	waiting = false;
 	return found;
 }

@@ -28,19 +28,15 @@ end(struct session *s, int status)
 static void
 hide(struct session *s)
 {
-	if (s->editing && !s->hidden)
+	if (s->editing)
 		editor_hide();
-	s->hidden = true;
 }
 
 static void
 show(struct session *s)
 {
-	if (screen_waits(&s->screen))
-		return;
-	if (s->editing && s->hidden)
+	if (s->editing && !screen_waits(&s->screen))
 		editor_show();
-	s->hidden = false;
 }
 
 void
@@ -112,11 +108,11 @@ meet(struct session *s)
 {
 	if (s->told) {
 		hide(s);
-		notice("connected again");
+		notice(s->back ? "connected again" : "connected");
 		show(s);
 	}
 	s->told = false;
-	s->met = true;
+	s->met = s->back = true;
 }
 
 /* Once all is said and sent: how to leave, step by step. */
@@ -172,18 +168,12 @@ answer_terminal(struct session *s)
 {
 	switch (terminal_next()) {
 	case TERMINAL_STOP:
-		if (!s->hidden)
-			editor_pass();
+		editor_pass();
 		terminal_stop();
-		if (!s->hidden)
-			editor_show();
+		editor_resize();
+		show(s);
 		break;
 	case TERMINAL_CONTINUED:
-		if (!s->hidden) {
-			hide(s);
-			show(s);
-		}
-		break;
 	case TERMINAL_RESIZED:
 		editor_resize();
 		break;

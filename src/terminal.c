@@ -18,6 +18,7 @@ static volatile sig_atomic_t came[NOTED];
 static int pipe_ends[2] = { -1, -1 };
 static struct termios found, ours;
 static bool have_ours;
+static volatile sig_atomic_t rows_below;
 
 bool
 terminal_is_capable(void)
@@ -48,9 +49,12 @@ handle(int signal_number, void (*handler)(int))
 static void
 end(int signal_number)
 {
+	int rows;
+
 	if (have_ours) {
 		tcsetattr(STDIN_FILENO, TCSANOW, &found);
-		(void)!write(STDOUT_FILENO, "\r\n", 2);
+		for (rows = rows_below; rows >= 0; rows--)
+			(void)!write(STDOUT_FILENO, "\r\n", 2);
 	}
 	handle(signal_number, SIG_DFL);
 	raise(signal_number);
@@ -109,6 +113,12 @@ void
 terminal_note_modes(void)
 {
 	have_ours = tcgetattr(STDIN_FILENO, &ours) == 0;
+}
+
+void
+terminal_note_rows(int rows)
+{
+	rows_below = rows;
 }
 
 int

@@ -48,7 +48,7 @@ await messages 1 "127.0.0.1:$port: Connection refused: trying again" ||
 echo early >&9
 
 open_room
-await messages 2 'connected again' || fail "does not come: $(cat "$tmp/err")"
+await messages 2 'connected' || fail "does not come: $(cat "$tmp/err")"
 await heard early || wrong "what was said before the server came is lost"
 printf 'now\nth' >&9
 await heard now || wrong "what is said to the server is lost"
