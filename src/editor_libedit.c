@@ -63,8 +63,10 @@ cursor_row(void)
 {
 	const LineInfoW *line = el_wline(edit);
 	struct spot spot = spot_of(line->cursor);
-	int columns = line->cursor < line->lastchar ? wcwidth(*line->cursor) : 0;
+	int columns = 0;
 
+	if (line->cursor < line->lastchar)
+		columns = wcwidth(*line->cursor);
 	return spot.row + (spot.column + columns > measure("co", 80));
 }
 
@@ -137,9 +139,9 @@ editor_take_back(void)
 }
 
 /*
- * Some terminals wrap their lines anew and take the cursor with them, others cut
- * them. Nobody says which it is, so that rows of the line may be left over; rows
- * of others are never cleared.
+ * Some terminals wrap their lines anew and take the cursor with them, others
+ * cut them. Nobody says which it is, so that rows of the line may be left over;
+ * rows of others are never cleared.
  */
 void
 editor_resize(void)
