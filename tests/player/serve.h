@@ -28,5 +28,8 @@ bool serve_is_ours(void);
 int serve_port(void); /* of the relay, or of echo if that is alone */
 int serve_echo_port(void); /* 0: there is none */
 
+/* Somebody who is no server of ours listens there. */
+void serve_elsewhere(int somebodys_port);
+
 /* Whether it logs: that it listens, too. If not, connect() has to be tried. */
 bool serve_logs(void);
