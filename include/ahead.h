@@ -30,5 +30,6 @@ int ahead_next(struct ahead *a, struct iovec pieces[AHEAD_PIECES]);
 /* Move forward over length bytes of what ahead_next() gave. */
 void ahead_sent(struct ahead *a, size_t length);
 
-/* Let go of everything: nothing is ahead any more. */
+/* Let go of everything: nothing is ahead any more, nor is to be. */
 void ahead_clear(struct ahead *a);
+bool ahead_is_over(const struct ahead *a);

@@ -99,6 +99,10 @@ size_t client_held(const struct client *c);
 /* poll() has said these events of it: it may be told something again. */
 void client_woken(struct client *c, short events);
 
+/* Offer pieces to the kernel. As much as it takes, and if that is not all c is
+ * blocked; -1 when nothing can be sent any more. */
+ssize_t client_offer(struct client *c, struct iovec *pieces, int count);
+
 /* Send what is ahead, as much as the kernel takes in one call. */
 void client_tell(struct client *c);
 

@@ -11,11 +11,13 @@
 struct door {
 	int fd;              /* -1 when shut */
 	uint16_t port;       /* that is listened on, in host order */
+	int send_buffer;     /* bytes that the kernel may keep for each */
 	bool told;           /* the log knows that the system is at its limit */
 	int64_t rests_until; /* milliseconds on the loop's clock */
 };
 
-/* Bind and listen; port 0 lets the kernel choose. Returns -1, with errno set,
+/* Bind and listen; port 0 lets the kernel choose. The send buffer is of a usual
+ * size, and may be changed. Returns -1, with errno set,
  * when the system refuses. */
 int door_open(struct door *d, uint16_t port, int backlog);
 

@@ -32,5 +32,8 @@ void send_queue_sent(struct send_queue *q, size_t length);
 /* Drop what is ahead, but for a text that has been begun. */
 void send_queue_shorten(struct send_queue *q);
 
+/* Bytes of memory that the texts take, as if they were for this queue alone. */
+size_t send_queue_cost(const struct send_queue *q);
+
 /* Drop what is ahead; the queue is empty again. */
 void send_queue_clear(struct send_queue *q);

@@ -35,3 +35,9 @@ ahead_clear(struct ahead *a)
 	send_queue_clear(&a->queue);
 	reader_leave(&a->reader);
 }
+
+bool
+ahead_is_over(const struct ahead *a)
+{
+	return a->reader.place.block == NULL;
+}

@@ -9,7 +9,6 @@
 #include "pool.h"
 #include "service.h"
 #include "tape.h"
-#include "text.h"
 
 /* Milliseconds for who was dismissed to take what is ahead and to go. */
 enum { FAREWELL = 2000 };
@@ -142,36 +141,6 @@ client_write(struct client *c, const void *bytes, size_t length)
 	reader_said(&c->ahead.reader);
 }
 
-struct text *
-client_text(struct client *author, const void *bytes, size_t length)
-{
-	author->held += length;
-	return text_new(author->ahead.reader.tape, author->id, bytes, length);
-}
-
-void
-client_send_text(struct client *c, struct text *text)
-{
-	if (!c->left)
-		send_queue_add(&c->ahead.queue, text);
-}
-
-void
-client_send(struct client *c, const void *bytes, size_t length)
-{
-	const char *from = bytes;
-
-	while (length > 0) {
-		size_t part = length < TEXT_MOST ? length : TEXT_MOST;
-		struct text *text = client_text(c, from, part);
-
-		client_send_text(c, text);
-		text_drop(text);
-		from += part;
-		length -= part;
-	}
-}
-
 size_t
 client_held(const struct client *c)
 {
@@ -237,6 +206,26 @@ send_pieces(struct client *c, struct iovec *pieces, unsigned short count)
 	return sendmsg(c->fd, &message, 0);
 }
 
+ssize_t
+client_offer(struct client *c, struct iovec *pieces, int count)
+{
+	ssize_t offered = 0, sent;
+	int i;
+
+	for (i = 0; i < count; i++)
+		offered += (ssize_t)pieces[i].iov_len;
+	sent = send_pieces(c, pieces, (unsigned short)count);
+	if (sent == -1 && !will_pass(c, errno)) {
+		stop_telling(c);
+		return -1;
+	}
+	c->blocked = sent < offered;
+	if (sent <= 0)
+		return 0;
+	c->rests = false;
+	return sent;
+}
+
 /*
  * Some systems report POLLHUP alone, never POLLOUT, for a peer that is gone, or
  * that has only ended its sending. So sending is tried. As poll() would report
@@ -269,25 +258,11 @@ void
 client_tell(struct client *c)
 {
 	static struct iovec pieces[AHEAD_PIECES]; /* large for a stack */
-	ssize_t offered = 0, sent;
-	int i, count = next_pieces(c, pieces);
+	int count = next_pieces(c, pieces);
+	ssize_t sent = count == 0 ? 0 : client_offer(c, pieces, count);
 
-	if (count == 0) {
-		say_goodbye(c);
-		return;
-	}
-	for (i = 0; i < count; i++)
-		offered += (ssize_t)pieces[i].iov_len;
-	sent = send_pieces(c, pieces, (unsigned short)count);
-	if (sent == -1 && !will_pass(c, errno)) {
-		stop_telling(c);
-		return;
-	}
-	c->blocked = sent < offered;
-	if (sent > 0) {
-		c->rests = false;
+	if (sent > 0)
 		ahead_sent(&c->ahead, (size_t)sent);
-	}
 	say_goodbye(c);
 }
 

@@ -52,7 +52,7 @@ door_open(struct door *d, uint16_t port, int backlog)
 
 	if (fd == -1)
 		return -1;
-	*d = (struct door){ .fd = fd };
+	*d = (struct door){ .fd = fd, .send_buffer = SEND_BUFFER };
 	/* Or a restart would wait for the last connection's TIME-WAIT. */
 	if (setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof(yes)) == 0 &&
 	    descriptor_prepare(fd) == 0 && bind_to_loopback(fd, port) == 0 &&
@@ -96,14 +96,14 @@ rest(struct door *d, int64_t now)
  * beside the tape. A system that refuses these serves all the same.
  */
 static int
-prepare(int fd)
+prepare(const struct door *d, int fd)
 {
-	static const struct {
+	const struct {
 		int level, name, value;
 	} options[] = {
 		{ IPPROTO_TCP, TCP_NODELAY, 1 },
 		{ SOL_SOCKET, SO_OOBINLINE, 1 },
-		{ SOL_SOCKET, SO_SNDBUF, SEND_BUFFER },
+		{ SOL_SOCKET, SO_SNDBUF, d->send_buffer },
 	};
 	size_t i;
 
@@ -120,7 +120,7 @@ door_take(struct door *d, int64_t now)
 
 	for (tries = 0; tries < TRIES_MOST && door_is_open(d, now); tries++) {
 		fd = accept(d->fd, NULL, NULL);
-		if (fd != -1 && prepare(fd) == 0)
+		if (fd != -1 && prepare(d, fd) == 0)
 			return fd;
 		if (fd != -1)
 			close(fd);

@@ -61,6 +61,8 @@ listener_open(const struct service *service, uint16_t port,
 	l->service = service;
 	l->settings = settings;
 	l->door = door;
+	if (service->send_buffer > 0)
+		l->door.send_buffer = service->send_buffer;
 	l->inbox = inbox_open();
 	l->store.name = service->name;
 	l->store.settings = settings;
@@ -136,7 +138,7 @@ has_to_wait(const struct client *c, const struct ration *r)
 		return false;
 	if (c->deaf)
 		return true;
-	if (most > 0 && c->ahead.queue.length > most)
+	if (most > 0 && send_queue_cost(&c->ahead.queue) > most)
 		return true;
 	return r->full && c->held > 0 && client_held(c) > r->share;
 }

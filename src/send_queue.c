@@ -106,6 +106,12 @@ send_queue_shorten(struct send_queue *q)
 	drop_last(q, q->sent > 0 ? 1 : 0);
 }
 
+size_t
+send_queue_cost(const struct send_queue *q)
+{
+	return q->length + q->count * sizeof(struct text);
+}
+
 void
 send_queue_clear(struct send_queue *q)
 {

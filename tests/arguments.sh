@@ -150,6 +150,19 @@ free_port() {
 	close_crowd
 }
 
+# One port for two services.
+test_port_taken_by_ourselves() {
+	free_port
+	printf '[server]\nport = %s\n[echo]\nport = %s\n' "$port" "$port" \
+	    >"$tmp/twice"
+	run -c "$tmp/twice"
+	[ "$status" = 1 ] && [ "$(tail -n 1 "$tmp/err")" = 'Fatal error' ] &&
+	    grep -q "^mini_serv: echo: .*127\.0\.0\.1:$port: ." "$tmp/err" &&
+	    return
+	wrong "two services on one port: no reason"
+	show "$tmp/err"
+}
+
 # Three clients at $port: what they hear, to the byte.
 talk() {
 	open_crowd
@@ -258,6 +271,7 @@ test_bad_ports
 test_options
 test_settings_shown
 test_port_taken
+test_port_taken_by_ourselves
 test_silence
 test_closed_descriptors
 test_full_pipe

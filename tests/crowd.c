@@ -19,7 +19,8 @@
  *	pass K L N SIZE	K sends N lines of SIZE bytes; L gets each, from
  *			client K, before the next is sent
  *	tell K N SIZE	K sends the same lines, waiting for nobody
- *	take L K N SIZE	L gets the lines that K passed or told
+ *	take L K N SIZE	L gets the lines that K passed or told; K -1: that it
+ *			told an echo service itself
  *	finish K	K ends its sending
  *	ended K		K has got everything, and the connection ends
  *	recall L K N SIZE TEXT	the same, without the first ones; then TEXT

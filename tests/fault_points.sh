@@ -14,7 +14,7 @@ base=$tmp # before $tmp changes
 patience=45
 workers=12 # most of them wait most of the time; 3 in the quick form
 
-sessions='plain reload disk spill pending memory history sleepers'
+sessions='plain reload disk spill pending memory history sleepers echo'
 
 # use SESSION: its settings, its clients, and what it takes undisturbed.
 use() {
@@ -24,6 +24,7 @@ use() {
 port = 0
 $lines"
 	case $lines in
+	'['*) form='-c ini' settings=$lines ;;
 	*=*) form='-c ini' ;;
 	*) form=0 ;;
 	esac
@@ -266,7 +267,7 @@ all)
 	;;
 quick)
 	extent=quick seeds=3 workers=3
-	sessions='plain reload disk spill'
+	sessions='plain reload disk spill echo'
 	;;
 *)
 	again "$@"

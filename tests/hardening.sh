@@ -1,15 +1,19 @@
-# What configure kept to make an attack harder can be seen in the program, and
-# the program does not say where it was built.
+# What configure kept to make an attack harder can be seen in the programs, and
+# they do not say where they were built.
 
 . "${srcdir:-.}/tests/lib.sh"
 
-program=$builddir/mini_serv
-
 command -v readelf >/dev/null || skip "there is no readelf"
-readelf -h "$program" >"$tmp/header" 2>/dev/null || skip "not an ELF program"
-readelf -lW "$program" >"$tmp/segments"
-readelf -dW "$program" >"$tmp/dynamic"
-readelf -sW "$program" | sed 's/@.*//' | awk '{ print $8 }' >"$tmp/symbols"
+
+# read_program: what $program is made of.
+read_program() {
+	readelf -h "$program" >"$tmp/header" 2>/dev/null ||
+	    skip "not an ELF program"
+	readelf -lW "$program" >"$tmp/segments"
+	readelf -dW "$program" >"$tmp/dynamic"
+	readelf -sW "$program" | sed 's/@.*//' | awk '{ print $8 }' \
+	    >"$tmp/symbols"
+}
 
 # kept FLAG: configure has found that the compiler takes it.
 kept() {
@@ -55,7 +59,10 @@ test_paths() {
 	done
 }
 
-test_compiler
-test_linker
-test_paths
+for program in "$builddir/mini_chat" "$builddir/mini_serv"; do
+	read_program
+	test_compiler
+	test_linker
+	test_paths
+done
 finish

@@ -8,6 +8,8 @@ cd "$srcdir" || exit 1
 # NAME: the others that NAME.c and NAME.h may include; everybody may include log
 # and memory. service.c, the table that names the services, stands above them;
 # service.h, what a service is, stands below; so it is with setting_table.
+# Two programs: those from mini_chat on know some of the server's, none of which
+# knows them.
 may_include='
 main:       server settings signals protection descriptor number
 server:     listener settings signals spill tape
@@ -83,8 +85,9 @@ irc_stats:  irc_message irc_numeric irc_server irc_target irc_user
 irc_timeout: client irc_leave irc_line irc_send irc_server irc_user
 names:
 inbox:      client
+client_send: client text
 client_table: client pool
-client:     ahead framer pool service tape text
+client:     ahead framer pool service tape
 ahead:      reader send_queue
 send_queue: text
 text:       tape
@@ -111,33 +114,50 @@ protection: landlock
 landlock:
 memory:
 log:
+mini_chat:  chat descriptor number
+chat:       editor notice session terminal
+session:    connection editor moment notice screen terminal
+connection: descriptor moment
+editor_libedit: editor layout terminal
+editor_none: editor
+editor:
+screen:     framer printable
+terminal:   descriptor
+printable:
+layout:
+moment:
+notice:
 '
 
-# CALL: who may call it. One loop has one poll(); log.c asks it whether
-# stderr would block, which must not stop the loop.
+# CALL: who may call it. One loop has one poll(), the server's in server.c, that
+# of mini_chat in session.c; log.c asks it whether stderr would block, which must
+# not stop the loop.
 may_call='
-poll:       server log
-socket:     door
+poll:       server session log
+socket:     door connection
 bind:       door
 listen:     door
 accept:     door
-recv:       client
+connect:    connection
+recv:       client connection
+send:       connection
 sendmsg:    client
-shutdown:   client
-close:      client door descriptor ini_file irc_motd landlock signals spill
+shutdown:   client connection
+close:      client connection door descriptor ini_file irc_motd landlock signals spill terminal
 malloc:
 calloc:     memory
 realloc:    memory
 mmap:       memory
 munmap:     memory
 signal:
-sigaction:  signals
+sigaction:  signals terminal
+tcsetattr:  terminal
 syscall:    landlock
-raise:      irc_oper
+raise:      irc_oper terminal
 crypt:      irc_password
 prctl:      protection
 fork:
-exit:       main log
+exit:       main mini_chat log
 '
 
 # row TABLE NAME: what stands behind "NAME:".

@@ -280,9 +280,10 @@ person_say_numbered(struct person *p, size_t i, size_t size)
 void
 person_hear_numbered(struct person *p, int from, size_t i, size_t size)
 {
-	char prefix[32], *line;
+	char prefix[32] = "", *line;
 
-	sprintf(prefix, "client %d: ", from);
+	if (from != -1)
+		sprintf(prefix, "client %d: ", from);
 	line = numbered(prefix, i, size);
 	person_hear(p, line, strlen(line));
 	free(line);

@@ -48,6 +48,7 @@ void person_await(struct person *p, const char *text, size_t length);
 /* The connection has to end, without another byte. */
 void person_ended(struct person *p);
 
-/* Lines that differ: i, filled up to size bytes. Heard from that client. */
+/* Lines that differ: i, filled up to size bytes. Heard from that client, or,
+ * when that is -1, as they were said. */
 void person_say_numbered(struct person *p, size_t i, size_t size);
 void person_hear_numbered(struct person *p, int from, size_t i, size_t size);

@@ -126,6 +126,91 @@ serve relay
 server ends with 0
 .
 
+# At a terminal: programs that are no chat, run in place of it.
+# at_terminal STATUS WORDS COMMANDS: with the steps on stdin.
+at_terminal() {
+	printf '%s\n' "$3" >"$tmp/program"
+	MINI_CHAT="sh $tmp/program"
+	export MINI_CHAT
+	{
+		echo 'carl serves'
+		echo 'anna chats with TERM=dumb on 20x4'
+		cat
+	} | play "$1" "$2"
+}
+
+# What is seen at once.
+terminals() {
+	at_terminal 0 '' 'printf "\033[31mhi\033[m \033[1;32mho\n"; read line' <<'.'
+anna's screen shows in colours
+	| {red}hi{plain} {bold green}ho
+	| \_
+anna types x\x7f漢e\xcc\x81
+anna's screen shows
+	| hi ho
+	| 漢e\xcc\x81\_
+anna types \x1a
+anna's chat stops
+anna's chat goes on
+anna types 1\r
+anna's chat ends with 0
+.
+	at_terminal 1 'not left as it was' 'stty -echo' <<'.'
+anna's chat ends with 0
+.
+	at_terminal 1 'not left as it was' 'stty raw; kill -STOP $$' <<'.'
+anna's chat stops
+.
+	at_terminal 1 'set the title' 'printf "\033]0;x\007"; read line' <<'.'
+anna's screen shows | x
+.
+	at_terminal 1 'rang the bell' 'printf "\007"; read line' <<'.'
+anna's screen shows | x
+.
+	at_terminal 1 'asked the terminal' 'printf "\033[6n"; read line' <<'.'
+anna's screen shows | x
+.
+	at_terminal 1 'ended with 3' 'exit 3' <<'.'
+anna's chat ends with 0
+.
+	at_terminal 1 'killed by signal' 'kill -TERM $$' <<'.'
+anna's chat ends with 0
+.
+	at_terminal 1 'ended with 0' 'trap "exit 0" INT; echo; sleep 9' <<'.'
+anna's screen shows | | \_
+.
+	at_terminal 99 'sits at no terminal' 'exit 0' <<'.'
+carl types hello
+.
+}
+
+# What is waited for in vain.
+patient_terminals() {
+	at_terminal 1 'anna does not see' 'echo hello; read line' <<'.'
+anna's screen shows | hello | \_x
+.
+	at_terminal 1 'anna does not see' 'printf "hello\r"; read line' <<'.'
+anna's screen shows | hello\_
+.
+	at_terminal 1 'anna does not see' 'printf "\033[31mhello"; read line' <<'.'
+anna's screen shows in colours | hello\_
+.
+	at_terminal 1 'anna does not see' 'seq 9; read line' <<'.'
+anna scrolls back to | 1 | 2 | 3 | 4 | 5
+.
+	at_terminal 1 'neither stopped nor ended' 'trap "" INT; echo; sleep 9' <<'.'
+anna's screen shows | | \_
+.
+}
+
+if grep -q '^VTERM_LIBS = .' "$builddir/Makefile"; then
+	seconds=60
+	terminals
+	seconds=4
+	patient_terminals
+fi
+seconds=60
+
 # Somebody else's server; ours will do.
 server="$MINI_SERV {port}"
 seconds=60

@@ -54,6 +54,8 @@ test_right_files() {
 	takes 'port = 4242' '  [server]  \nport = 4242\n;port = 1\n'
 	takes 'port = 0' '[server]\nport = 0\n'
 	takes 'port = 65535' '[server]\nport = 65535\n'
+	takes 'port = 4243' '[echo]\nport = 4243\n'
+	takes 'port = 4243' "$head"'[echo]\nport = 4243\n'
 	takes 'backlog = 1' "$head"'backlog = 1\n'
 	takes 'max_clients = 7' "$head"'[server]\nmax_clients = 7\n'
 	takes 'max_clients = 7' "$head"'  max_clients = 7\n'
@@ -113,6 +115,7 @@ test_numbers() {
 	for bad in '' x -1 +1 1.5 0x10 65536 99999999999999999999 \
 	    18446744073709551616 '1 K' 1K '"1"' 42a; do
 		mistakes 2 '[server]\nport = '"$bad"'\n'
+		mistakes 2 '[echo]\nport = '"$bad"'\n'
 	done
 	for bad in '' 64k 64KB K 1T 2G 1025M 64KK 8589934592G -1K 1.5M; do
 		mistakes 3 "$head"'max_line = '"$bad"'\n'

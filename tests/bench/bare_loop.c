@@ -1,9 +1,10 @@
 /*
- * bare_loop CLIENTS: the limit of one thread with plain sockets, to measure a
- * relay against. It takes CLIENTS connections, then moves blocks: whatever one
- * client sends goes to all others. It knows no lines, writes no prefixes,
- * announces nobody and keeps nothing: a block is done with when everybody has
- * it. It ends when a client does.
+ * bare_loop CLIENTS [echo]: the limit of one thread with plain sockets, to
+ * measure a relay or an echo service against. It takes CLIENTS connections,
+ * then moves blocks: whatever one client sends goes to all others, or back to
+ * itself. It knows no lines, writes no prefixes, announces nobody and keeps
+ * nothing: a block is done with when everybody has it. It ends when a client
+ * does.
  */
 #include <sys/socket.h>
 
@@ -11,17 +12,22 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <netinet/in.h>
+#include <netinet/tcp.h>
 #include <poll.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
-enum { BLOCK_SIZE = 1024 * 1024, BACKLOG = 4096 };
+/* With which each is quickest. */
+enum { BLOCK_SIZE = 1024 * 1024, ECHO_SIZE = 256 * 1024, BACKLOG = 4096 };
 
 struct room {
 	size_t count;
+	bool echo;
+	size_t block; /* bytes of one */
 	struct pollfd *in;  /* everybody */
 	struct pollfd *out; /* who is owed a part of the block; else fd -1 */
 	size_t *owed;       /* how much */
@@ -65,9 +71,12 @@ open_door(void)
 	return fd;
 }
 
+/* An echo that waits for company is slower, a relay is not. */
 static void
 take_all(struct room *r, int door)
 {
+	int on = 1;
+
 	for (size_t i = 0; i < r->count; i++) {
 		int fd = accept(door, NULL, NULL);
 
@@ -75,6 +84,9 @@ take_all(struct room *r, int door)
 			fail("accept");
 		if (fcntl(fd, F_SETFL, O_NONBLOCK) == -1)
 			fail("fcntl");
+		if (r->echo && setsockopt(fd, IPPROTO_TCP, TCP_NODELAY,
+		    &on, sizeof(on)) == -1)
+			fail("setsockopt");
 		r->in[i] = (struct pollfd){ .fd = fd, .events = POLLIN };
 		r->out[i] = (struct pollfd){ .fd = -1, .events = POLLOUT };
 	}
@@ -124,16 +136,31 @@ share(struct room *r, size_t from, const char *block, size_t length)
 			fail("poll");
 }
 
+/* Back to who sent it, and nothing else meanwhile. */
+static void
+give_back(struct room *r, size_t i, const char *block, size_t length)
+{
+	struct pollfd out = { .fd = r->in[i].fd, .events = POLLOUT };
+
+	for (r->owed[i] = length; r->owed[i] > 0;) {
+		give(r, i, block + length);
+		if (r->owed[i] > 0 && poll(&out, 1, -1) == -1 && errno != EINTR)
+			fail("poll");
+	}
+}
+
 /* Whether the client is still there. */
 static bool
 hear(struct room *r, size_t i)
 {
 	static char block[BLOCK_SIZE];
-	ssize_t n = recv(r->in[i].fd, block, sizeof(block), 0);
+	ssize_t n = recv(r->in[i].fd, block, r->block, 0);
 
 	if (n == -1 && !busy())
 		fail("recv");
-	if (n > 0)
+	if (n > 0 && r->echo)
+		give_back(r, i, block, (size_t)n);
+	else if (n > 0)
 		share(r, i, block, (size_t)n);
 	return n != 0;
 }
@@ -156,10 +183,13 @@ main(int argc, char **argv)
 	struct room r = { 0 };
 	int door;
 
-	if (argc != 2 || (r.count = (size_t)strtoul(argv[1], NULL, 10)) == 0) {
-		fprintf(stderr, "usage: bare_loop CLIENTS\n");
+	r.count = argc < 2 ? 0 : (size_t)strtoul(argv[1], NULL, 10);
+	r.echo = argc == 3 && strcmp(argv[2], "echo") == 0;
+	if (r.count == 0 || argc > 2 + r.echo) {
+		fprintf(stderr, "usage: bare_loop CLIENTS [echo]\n");
 		return EXIT_FAILURE;
 	}
+	r.block = r.echo ? ECHO_SIZE : BLOCK_SIZE;
 	r.in = array(r.count, sizeof(*r.in));
 	r.out = array(r.count, sizeof(*r.out));
 	r.owed = array(r.count, sizeof(*r.owed));

@@ -60,3 +60,4 @@ void bench_memory(const struct options *o);
 void bench_sleepers(const struct options *o);
 void bench_cost(const struct options *o);
 void bench_fairness(const struct options *o);
+void bench_echo(const struct options *o);

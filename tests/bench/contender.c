@@ -8,7 +8,7 @@ const struct contender contenders[] = {
 	{
 		.name = "bare_loop",
 		.program = "$BARE_LOOP",
-		.command = "exec $PIN \"$BARE_LOOP\" $CLIENTS",
+		.command = "exec $PIN \"$BARE_LOOP\" $CLIENTS ${ECHO+echo}",
 		.format = &bare_format,
 		.tells_port = true,
 	},
@@ -16,7 +16,7 @@ const struct contender contenders[] = {
 		.name = "mini_serv",
 		.program = "$MINI_SERV",
 		.command = "exec $PIN \"$MINI_SERV\" -v "
-		    "${SETTINGS:+-c \"$SETTINGS\"} 0",
+		    "${SETTINGS:+-c \"$SETTINGS\"} ${ECHO-0}",
 		.format = &relay_format,
 		.tells_port = true,
 	},

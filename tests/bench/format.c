@@ -34,6 +34,13 @@ const struct format bare_format = {
 	.heard_tail = "\n",
 };
 
+const struct format echo_format = {
+	.say = nothing,
+	.said_tail = "\n",
+	.hear = nothing,
+	.heard_tail = "\n",
+};
+
 const struct format plain_format = {
 	.say = nothing,
 	.said_tail = "\n",

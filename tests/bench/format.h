@@ -27,6 +27,7 @@ struct format {
 
 extern const struct format bare_format;
 extern const struct format relay_format;
+extern const struct format echo_format;
 extern const struct format plain_format;
 extern const struct format irc_format;
 extern const struct format redis_format;

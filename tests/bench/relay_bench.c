@@ -33,6 +33,7 @@ static const struct section {
 	{ "sleepers", bench_sleepers },
 	{ "cost", bench_cost },
 	{ "fairness", bench_fairness },
+	{ "echo", bench_echo },
 };
 
 enum { SECTIONS = sizeof(sections) / sizeof(*sections) };

@@ -12,7 +12,9 @@
 struct contender {
 	const char *name;
 	const char *program; /* shell, for its path */
-	const char *command; /* shell, with $PIN, $PORT, $CLIENTS, $DIR */
+	/* Shell, with $PIN, $PORT, $CLIENTS, $DIR; $ECHO is set where it is an
+	 * echo service that is asked for. */
+	const char *command;
 	const struct format *format;
 	bool tells_port; /* it chooses one and prints a line with :PORT */
 };

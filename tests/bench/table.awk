@@ -20,6 +20,8 @@ BEGIN {
 	    "read; at last they wake and hear everything."
 	about["cost"] = "Two talkers among N others, who say one line at a " \
 	    "time."
+	about["echo"] = "Each client says what it likes and hears just that; " \
+	    "lines of 64 bytes, on streams and one at a time."
 	about["fairness"] = "Latency of a client that says a line every " \
 	    "10 ms beside one that floods; at last with memory = 16M and a " \
 	    "sleeper, when the flooder has to wait."

@@ -82,7 +82,7 @@ build() {
 	-) find_inih ;;
 	*) fetch_inih "$machine" && set -- --host="${compiler%-gcc}" ;;
 	esac || return
-	"$source/configure" "$@" CC="$compiler" --enable-werror \
+	"$source/configure" "$@" CC="$compiler" --enable-werror --without-libedit \
 	    INIH_CFLAGS="-I$PWD/inih" INIH_LIBS="$PWD/inih/libinih.a" &&
 	    make check TESTS= || return
 	for program in $helpers; do

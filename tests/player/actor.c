@@ -146,6 +146,15 @@ actor_connect(struct actor *a, const char *address, int port, long long until)
 	return -1;
 }
 
+void
+actor_take(struct actor *a, int fd)
+{
+	if (a->fd != -1)
+		report_mistake("%s is connected already", a->name);
+	prepare(fd);
+	a->fd = fd;
+}
+
 static void
 must_be_there(const struct actor *a)
 {

@@ -5,6 +5,8 @@
 
 #include "bytes.h"
 
+struct terminal;
+
 /* What an actor says without end, and whom it has heard at that; see flood.h. */
 enum { FLOODS_MOST = 16 };
 struct flood {
@@ -37,6 +39,7 @@ struct actor {
 	size_t taken;
 	size_t searched;	/* up to here there is no newline */
 	struct flood flood;
+	struct terminal *terminal;	/* where it chats, or NULL */
 };
 
 /* What came next. Silence: nothing whole, for as long as a step may wait. */
@@ -57,6 +60,9 @@ bool actor_speaks(const struct actor *a);
 /* 0, or -1 with errno set. ETIMEDOUT: nobody answered until then. */
 int actor_connect(struct actor *a, const char *address, int port,
     long long until);
+
+/* Somebody has connected to it. */
+void actor_take(struct actor *a, int fd);
 
 /* All of it, or the conversation fails. */
 void actor_send(struct actor *a, const char *data, size_t len);

@@ -187,19 +187,31 @@ hears_the_same(struct actor *a, const char *rest)
 	}
 }
 
-/* It connects, and all who are there hear of it. */
 static void
-joins(struct actor *a, const char *rest)
+all_hear_of(struct actor *a)
 {
 	char notice[64];
 	struct actor *b;
 
 	snprintf(notice, sizeof(notice), "server: client %ld just arrived\n",
-	    next_id);
-	connects(a, rest);
+	    a->id);
 	for (size_t i = 0; (b = actor_number(i)) != NULL; i++)
 		if (b != a && actor_hears(b) && !b->echoes && !b->irc)
 			hear(b, notice, strlen(notice));
+}
+
+static void
+joins(struct actor *a, const char *rest)
+{
+	connects(a, rest);
+	all_hear_of(a);
+}
+
+void
+actor_steps_joined(struct actor *a)
+{
+	a->id = next_id++;
+	all_hear_of(a);
 }
 
 static void
@@ -258,10 +270,7 @@ resets(struct actor *a, const char *rest)
 	actor_reset(a);
 }
 
-static const struct {
-	const char *words;
-	void (*run)(struct actor *, const char *);
-} rules[] = {
+static const struct rule rules[] = {
 	{ "joins", joins },
 	{ "connects to echo", echo_connects },
 	{ "connects", connects },
@@ -290,13 +299,6 @@ actor_step(struct actor *a, const char *step)
 {
 	if (irc_step(a, step))
 		return;
-	for (size_t i = 0; i < sizeof(rules) / sizeof(*rules); i++) {
-		const char *rest = steps_match(rules[i].words, step);
-
-		if (rest != NULL) {
-			rules[i].run(a, rest);
-			return;
-		}
-	}
-	report_mistake("%s does what?", a->name);
+	if (!steps_follow(rules, sizeof(rules) / sizeof(*rules), a, step))
+		report_mistake("%s does what?", a->name);
 }

@@ -120,6 +120,7 @@ ending_play(void)
 		harness_must_run();
 		all_hear_marks();
 	}
+	chat_steps_end();
 	all_end(false);
 	all_end(true);
 	if (harness_runs())

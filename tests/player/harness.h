@@ -34,5 +34,5 @@ const char *harness_log(void);
 int harness_end(long long ms);
 
 /* Whatever was said on stdout or stderr, and no step asked for, is a failure.
- * Only after the end. */
+ * Only after the end, if there was one. */
 void harness_silent(void);

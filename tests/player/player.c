@@ -1,6 +1,7 @@
 /*
  * Plays a conversation, FILE.chat, with a mini_serv and judges what everybody
- * hears. It knows nothing of the server but its command and its socket.
+ * hears or sees. It knows nothing of the server but its command and its socket,
+ * and nothing of mini_chat but its command and its terminal.
  *
  *	player [--server 'CMD {port}'] FILE.chat
  *
@@ -74,6 +75,32 @@
  *
  *	WHO meets in CHANNEL	joins it, and all who are there hear just that
  *	WHO ignores what came
+ *
+ * People who sit at a terminal, a pseudo-terminal whose screen libvterm keeps;
+ * what is typed at once after "chats" may come before it is ready, so see the
+ * prompt first:
+ *
+ *	NAME chats [with WORDS] [on COLUMNSxROWS]	starts $MINI_CHAT; WORDS
+ *				are options and settings such as TERM=dumb;
+ *				all who are there hear of the arrival
+ *	NAME types TEXT		keys
+ *	NAME's screen shows PICTURE	waits until it is just that; picture.h
+ *	NAME's screen shows in colours PICTURE	{red} where red begins, {plain}
+ *	NAME scrolls back to PICTURE	the rows that have left it at the top
+ *	NAME's window becomes COLUMNSxROWS
+ *	NAME's chat gets HUP|INT|TERM
+ *	NAME's chat stops, NAME's chat goes on		as by ^Z and fg
+ *	NAME's chat ends with N, NAME's chat dies by HUP|INT|TERM
+ *
+ * When it has stopped or ended, the terminal must be as it was before. Nothing
+ * may ever set the title, ring, or make the terminal answer. At the end of the
+ * conversation, who still chats leaves by Ctrl-C.
+ *
+ * Somebody in place of a server, with whatever bytes:
+ *
+ *	NAME serves		listens; this is where people chat now
+ *	NAME answers		who has connected hears what NAME says
+ *	NAME serves no more
  *
  * With SANITIZERS=yes in the environment, as under valgrind, memory is not
  * judged. How long things may take is in wait.h.

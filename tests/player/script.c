@@ -31,6 +31,21 @@ add_line(int number, const char *text)
 		report_mistake("no memory");
 }
 
+/* A line that begins with | belongs to the step before it. */
+static void
+continue_line(const char *text)
+{
+	struct bytes whole = { 0 };
+
+	if (n_lines == 0)
+		report_mistake("there is no step before it");
+	bytes_add_text(&whole, lines[n_lines - 1].text);
+	bytes_add_text(&whole, " ");
+	bytes_add(&whole, text, strlen(text) + 1);
+	free(lines[n_lines - 1].text);
+	lines[n_lines - 1].text = whole.data;
+}
+
 static void
 take_line(int number, char *text)
 {
@@ -43,7 +58,10 @@ take_line(int number, char *text)
 	report_step(name, number, text);
 	if (strchr("\t\r ", end[-1]) != NULL)
 		report_mistake("a blank at the end; write \\s");
-	add_line(number, text);
+	if (*text == '|')
+		continue_line(text);
+	else
+		add_line(number, text);
 }
 
 void

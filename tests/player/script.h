@@ -3,6 +3,7 @@
 /*
  * A conversation as a file: one step in a line, "#" begins a comment line,
  * blanks in front and empty lines mean nothing, blanks behind are refused.
+ * A line that begins with | goes on with the step before it.
  *
  *	repeat N STEP		the step N times
  *	repeat N		the steps up to the matching "end" N times

@@ -219,6 +219,13 @@ serve_again(void)
 	start();
 }
 
+void
+serve_elsewhere(int somebodys_port)
+{
+	port = somebodys_port;
+	relay = true;
+}
+
 bool
 serve_is_ours(void)
 {

@@ -34,5 +34,8 @@ int serve_port(void); /* of the relay, or of what is there instead */
 int serve_echo_port(void); /* 0: there is none */
 int serve_irc_port(void);
 
+/* Somebody who is no server of ours listens there. */
+void serve_elsewhere(int somebodys_port);
+
 /* Whether it logs: that it listens, too. If not, connect() has to be tried. */
 bool serve_logs(void);

@@ -36,6 +36,21 @@ steps_number(const char *text, const char *after)
 	return number;
 }
 
+bool
+steps_follow(const struct rule *rules, size_t n, struct actor *a,
+    const char *step)
+{
+	for (size_t i = 0; i < n; i++) {
+		const char *rest = steps_match(rules[i].words, step);
+
+		if (rest != NULL) {
+			rules[i].run(a, rest);
+			return true;
+		}
+	}
+	return false;
+}
+
 /* One of "anna, bert and carl", and what follows the name. */
 static struct actor *
 next_name(const char **step)
@@ -46,7 +61,7 @@ next_name(const char **step)
 
 	if (strncmp(*step, and, strlen(and)) == 0)
 		*step += strlen(and);
-	len = strcspn(*step, " ,");
+	len = strcspn(*step, " ,'");
 	a = actor_named(*step, len);
 	*step += len;
 	return a;
@@ -70,12 +85,15 @@ void
 steps_play(const char *step)
 {
 	const char *verb;
+	struct actor *a;
 
 	if (irc_server_step(step) || server_step(step))
 		return;
 	verb = skip_names(step);
 	while (step < verb) {
-		actor_step(next_name(&step), verb);
+		a = next_name(&step);
+		if (!host_step(a, verb) && !chat_step(a, verb))
+			actor_step(a, verb);
 		step += strspn(step, ", ");
 	}
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <stdbool.h>
+#include <stddef.h>
 
 /*
  * What a step may say. A table of rules is searched for the first whose words
@@ -14,6 +15,17 @@ const char *steps_match(const char *words, const char *step);
 /* A number at the start of text, and the words that must follow it. */
 long steps_number(const char *text, const char *after);
 
+struct actor;
+
+struct rule {
+	const char *words;
+	void (*run)(struct actor *a, const char *rest);
+};
+
+/* Play it by the first rule that fits; false if none does. */
+bool steps_follow(const struct rule *rules, size_t n, struct actor *a,
+    const char *step);
+
 /* Play any step. */
 void steps_play(const char *step);
 
@@ -21,8 +33,18 @@ void steps_play(const char *step);
 bool server_step(const char *step);
 
 /* Play one about somebody: "says hello". */
-struct actor;
 void actor_step(struct actor *a, const char *step);
+
+/* Play one about somebody who answers in place of a server, or who sits at a
+ * terminal; false if it is not. */
+bool host_step(struct actor *a, const char *step);
+bool chat_step(struct actor *a, const char *step);
+
+/* Everybody who still chats leaves by Ctrl-C. */
+void chat_steps_end(void);
+
+/* It joins by other means: all who are there hear of it. */
+void actor_steps_joined(struct actor *a);
 
 /* Somebody connected or may be waiting to: that is how ids are counted. */
 void actor_steps_forget_ids(void);

@@ -4,9 +4,17 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "report.h"
 #include "wait.h"
 
-enum { DEFAULT_SECONDS = 60, MAX_SECONDS = 3600 };
+enum { DEFAULT_SECONDS = 60, MAX_SECONDS = 3600, BESIDE_MOST = 8 };
+
+static struct {
+	int fd;
+	void (*take)(void *);
+	void *whose;
+} beside[BESIDE_MOST];
+static nfds_t n_beside;
 
 static long seconds = DEFAULT_SECONDS;
 
@@ -36,16 +44,52 @@ wait_patience(void)
 	return wait_now() + seconds * 1000 / 4;
 }
 
+void
+wait_beside(int fd, void (*take)(void *), void *whose)
+{
+	if (n_beside == BESIDE_MOST)
+		report_mistake("too much at once");
+	beside[n_beside].fd = fd;
+	beside[n_beside].take = take;
+	beside[n_beside++].whose = whose;
+}
+
+void
+wait_no_more_beside(int fd)
+{
+	nfds_t i = 0;
+
+	while (i < n_beside && beside[i].fd != fd)
+		i++;
+	if (i < n_beside)
+		beside[i] = beside[--n_beside];
+}
+
+static void
+take_beside(const struct pollfd *p)
+{
+	for (nfds_t i = 0; i < n_beside; i++)
+		if (p[i].revents != 0)
+			beside[i].take(beside[i].whose);
+}
+
 bool
 wait_ready(int fd, short events, long long until)
 {
-	struct pollfd p = { .fd = fd, .events = events };
+	struct pollfd p[1 + BESIDE_MOST];
 	long long left = until - wait_now();
 	int ready;
 
+	p[0] = (struct pollfd){ .fd = fd, .events = events };
+	for (nfds_t i = 0; i < n_beside; i++)
+		p[1 + i] = (struct pollfd){ .fd = beside[i].fd,
+		    .events = POLLIN };
 	do {
-		ready = poll(&p, 1, left < 0 ? 0 : (int)left);
+		ready = poll(p, 1 + n_beside, left < 0 ? 0 : (int)left);
+		if (ready > 0)
+			take_beside(p + 1);
 		left = until - wait_now();
-	} while (ready == -1 && errno == EINTR);
-	return ready > 0;
+	} while ((ready == -1 && errno == EINTR) ||
+	    (ready > 0 && p[0].revents == 0 && left > 0));
+	return ready > 0 && p[0].revents != 0;
 }

@@ -16,5 +16,9 @@ long long wait_now(void);
 /* The moment at which a step that begins now has waited long enough. */
 long long wait_patience(void);
 
+/* What comes at fd is taken whenever anything waits. */
+void wait_beside(int fd, void (*take)(void *), void *whose);
+void wait_no_more_beside(int fd);
+
 /* Wait until fd is ready; false when the moment came first. */
 bool wait_ready(int fd, short events, long long until);

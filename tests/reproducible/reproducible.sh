@@ -26,7 +26,7 @@ build() {
 		tail -n 30 "$work/$1/log"
 		exit 1
 	}
-	cp mini_serv mini_serv-*.tar.gz "$work/$1"
+	cp mini_chat mini_serv mini_serv-*.tar.gz "$work/$1"
 }
 
 # Each in a shell of its own. The release depends on nothing of it.
@@ -35,15 +35,15 @@ build() {
 
 cd "$work/one" || exit
 status=0
-for file in *.tar.gz mini_serv; do
+for file in *.tar.gz mini_chat mini_serv; do
 	if cmp "$file" "../another/$file"; then
 		echo "the same: $(cksum "$file")"
 	else
 		status=1
 	fi
 done
-if grep -F "$work" mini_serv; then
-	echo "mini_serv holds the folder's name"
+if grep -F "$work" mini_chat mini_serv; then
+	echo "a program holds the folder's name"
 	status=1
 fi
 exit $status

@@ -1,0 +1,157 @@
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <locale.h>
+#include <unistd.h>
+
+#include "chat.h"
+#include "descriptor.h"
+#include "number.h"
+
+enum { WRONG_USAGE = 2, PORT_LARGEST = 65535 };
+
+static const char usage[] =
+    "usage: mini_chat [-rt] [-q SECONDS] PORT [ADDRESS]\n";
+
+static const char help[] =
+    "mini_chat talks in a room of mini_serv, a line at a time.\n"
+    "\n"
+    "  PORT           the port of the server\n"
+    "  ADDRESS        its address or name; 127.0.0.1 if not given\n"
+    "  -q SECONDS     listen so much longer when the input has ended;\n"
+    "                 negative: until the server closes the connection\n"
+    "  -r, --retry    wait for the server when it is not there, and come back\n"
+    "                 when the connection is lost\n"
+    "  -t, --time     show the time before each line\n"
+    "  -h, --help     print this and exit\n"
+    "  -V, --version  print the version and exit\n"
+    "\n"
+    "At the end of the input, on a terminal Ctrl-D, it leaves.\n"
+    "See mini_chat(1).\n";
+
+static _Noreturn void
+wrong_usage(void)
+{
+	fputs(usage, stderr);
+	exit(WRONG_USAGE);
+}
+
+/* What was printed counts only when it reached stdout. */
+static _Noreturn void
+printed(void)
+{
+	if (fflush(stdout) == EOF || ferror(stdout)) {
+		perror("mini_chat: stdout");
+		exit(SESSION_FAILED);
+	}
+	exit(EXIT_SUCCESS);
+}
+
+static char *
+shortened(char *word)
+{
+	static char *const names[][2] = {
+		{ "--retry", "-r" },
+		{ "--time", "-t" },
+		{ "--help", "-h" },
+		{ "--version", "-V" },
+	};
+	size_t i;
+
+	for (i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+		if (strcmp(word, names[i][0]) == 0)
+			return names[i][1];
+	return word;
+}
+
+/* POSIX has no long options, so they become short ones for getopt(). */
+static void
+shorten(int count, char **words)
+{
+	int i;
+
+	for (i = 1; i < count && words[i][0] == '-'; i++) {
+		if (strcmp(words[i], "--") == 0)
+			return;
+		words[i] = shortened(words[i]);
+		/* The next word is SECONDS. */
+		if (words[i][strlen(words[i]) - 1] == 'q')
+			i++;
+	}
+}
+
+static int64_t
+parse_seconds(const char *text)
+{
+	int64_t seconds;
+
+	if (!number_read(NUMBER_PLAIN, text + (*text == '-'), &seconds) ||
+	    seconds > INT32_MAX) {
+		fprintf(stderr, "mini_chat: -q %s is not a number of seconds\n",
+		    text);
+		wrong_usage();
+	}
+	return *text == '-' ? -1 : seconds * 1000;
+}
+
+static void
+check_port(const char *text)
+{
+	int64_t port;
+
+	if (number_read(NUMBER_PLAIN, text, &port) && port >= 1 &&
+	    port <= PORT_LARGEST)
+		return;
+	fprintf(stderr,
+	    "mini_chat: the port %s is not a number from 1 to %d\n", text,
+	    PORT_LARGEST);
+	wrong_usage();
+}
+
+static void
+take_option(struct session_options *o, int option)
+{
+	switch (option) {
+	case 'q':
+		o->linger = parse_seconds(optarg);
+		break;
+	case 'r':
+		o->retry = true;
+		break;
+	case 't':
+		o->times = true;
+		break;
+	case 'h':
+		printf("%s\n%s", usage, help);
+		printed();
+	case 'V':
+		puts("mini_chat " MINI_SERV_VERSION);
+		printed();
+	default:
+		wrong_usage();
+	}
+}
+
+int
+main(int argc, char **argv)
+{
+	struct session_options options = { .address = "127.0.0.1" };
+	int option;
+
+	setlocale(LC_CTYPE, "");
+	if (descriptor_fill_standard() == -1) {
+		perror("mini_chat: /dev/null");
+		return SESSION_FAILED;
+	}
+	shorten(argc, argv);
+	opterr = 0;
+	while ((option = getopt(argc, argv, "hq:rtV")) != -1)
+		take_option(&options, option);
+	if (argc - optind < 1 || argc - optind > 2)
+		wrong_usage();
+	options.port = argv[optind];
+	check_port(options.port);
+	if (argc - optind == 2)
+		options.address = argv[optind + 1];
+	return chat_run(&options);
+}

@@ -1,0 +1,270 @@
+#include <errno.h>
+#include <poll.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "editor.h"
+#include "moment.h"
+#include "notice.h"
+#include "session.h"
+#include "terminal.h"
+
+/* A person who leaves does not wait longer than that, in milliseconds, for a
+ * server that says nothing more. */
+enum { PATIENCE = 2000 };
+
+/* What is heard in a turn: a user who types is never kept waiting for long. */
+enum { PART = 16 * 1024 };
+
+enum { INPUT, OUTPUT, SERVER, TERMINAL, WATCHED };
+
+static void
+end(struct session *s, int status)
+{
+	s->over = true;
+	s->status = status;
+}
+
+static void
+hide(struct session *s)
+{
+	if (s->editing)
+		editor_hide();
+}
+
+static void
+show(struct session *s)
+{
+	if (s->editing && !screen_waits(&s->screen))
+		editor_show();
+}
+
+void
+session_fail(struct session *s, const char *what)
+{
+	const char *reason = strerror(errno);
+
+	if (s->editing)
+		editor_pass();
+	notice("%s: %s", what, reason);
+	end(s, SESSION_FAILED);
+}
+
+/* Say why there is no server, and what follows. */
+static void
+tell_loss(const struct session *s, const char *then)
+{
+	const char *address = s->options->address, *port = s->options->port;
+	bool six = strchr(address, ':') != NULL;
+
+	if (!s->met)
+		notice("%s%s%s:%s: %s%s", six ? "[" : "", address,
+		    six ? "]" : "", port, strerror(s->connection.error), then);
+	else if (s->connection.error == 0)
+		notice("the server has closed the connection%s", then);
+	else
+		notice("the connection is lost: %s%s",
+		    strerror(s->connection.error), then);
+}
+
+static void
+lose_for_good(struct session *s)
+{
+	bool refused = !s->met && s->connection.error == ECONNREFUSED;
+
+	if (s->editing)
+		editor_pass();
+	tell_loss(s, refused ? ": is mini_serv running there?" : "");
+	end(s, SESSION_FAILED);
+}
+
+/* There is no connection any more, or none could be made. */
+static void
+lose(struct session *s)
+{
+	bool done = s->connection.finished &&
+	    connection_is_empty(&s->connection);
+
+	if (done && s->met && s->connection.error == 0) {
+		end(s, SESSION_LEFT);
+		return;
+	}
+	if (!s->options->retry || (done && s->met)) {
+		lose_for_good(s);
+		return;
+	}
+	if (!s->told) {
+		hide(s);
+		tell_loss(s, ": trying again");
+		show(s);
+	}
+	s->told = true;
+	s->met = false;
+	connection_begin_later(&s->connection);
+}
+
+static void
+meet(struct session *s)
+{
+	if (s->told) {
+		hide(s);
+		notice(s->back ? "connected again" : "connected");
+		show(s);
+	}
+	s->told = false;
+	s->met = s->back = true;
+}
+
+/* Once all is said and sent: how to leave, step by step. */
+static void
+leave(struct session *s)
+{
+	int64_t now = moment_now();
+
+	if (!s->connection.finished || !connection_is_empty(&s->connection))
+		return;
+	if (s->leave != 0 && now >= s->leave)
+		end(s, SESSION_LEFT);
+	if (!s->connection.connected) {
+		end(s, SESSION_LEFT);
+		return;
+	}
+	if (s->shut == 0 && s->options->linger >= 0)
+		s->shut = now + s->options->linger;
+	if (s->shut == 0 || now < s->shut || s->connection.shut)
+		return;
+	connection_shut(&s->connection);
+	if (s->person)
+		s->leave = now + PATIENCE;
+}
+
+static void
+hear(struct session *s)
+{
+	char bytes[PART];
+	ssize_t heard = connection_hear(&s->connection, bytes, sizeof(bytes));
+
+	if (heard == 0 && (s->screen.terminal || s->options->retry))
+		screen_end_line(&s->screen);
+	if (heard <= 0)
+		return;
+	screen_show(&s->screen, bytes, (size_t)heard);
+	if (s->leave != 0)
+		s->leave = moment_now() + PATIENCE;
+}
+
+static void
+write_out(struct session *s)
+{
+	hide(s);
+	if (screen_write(&s->screen) == -1)
+		session_fail(s, "stdout");
+	else
+		show(s);
+}
+
+static void
+answer_terminal(struct session *s)
+{
+	switch (terminal_next()) {
+	case TERMINAL_STOP:
+		editor_pass();
+		terminal_stop();
+		editor_resize();
+		show(s);
+		break;
+	case TERMINAL_CONTINUED:
+	case TERMINAL_RESIZED:
+		editor_resize();
+		break;
+	case TERMINAL_NOTHING:
+		break;
+	}
+}
+
+static int
+sooner(int pause, int64_t moment)
+{
+	int other = moment_until(moment);
+
+	if (moment == 0 || (pause != -1 && pause < other))
+		return pause;
+	return other;
+}
+
+static int
+pause_of(const struct session *s)
+{
+	int pause = connection_pause(&s->connection);
+
+	if (!s->connection.shut)
+		pause = sooner(pause, s->shut);
+	return sooner(pause, s->leave);
+}
+
+/* A descriptor from which nothing is wanted is not looked at, lest its end
+ * wakes us for nothing. */
+static struct pollfd
+watch(int fd, short events)
+{
+	return (struct pollfd){ .fd = events == 0 ? -1 : fd, .events = events };
+}
+
+static void
+watch_all(const struct session *s, struct pollfd *fds, bool want_input)
+{
+	bool waits = screen_waits(&s->screen);
+	const struct connection *server = &s->connection;
+
+	want_input = want_input && !waits && connection_room(server) > 0;
+	fds[INPUT] = watch(STDIN_FILENO, want_input ? POLLIN : 0);
+	fds[OUTPUT] = watch(STDOUT_FILENO, waits ? POLLOUT : 0);
+	fds[SERVER] = watch(server->fd, connection_wants(server, !waits));
+	fds[TERMINAL] = watch(terminal_fd(), POLLIN);
+}
+
+static void
+answer_server(struct session *s, short events)
+{
+	bool connected = s->connection.connected;
+
+	connection_turn(&s->connection, events);
+	if (!connected && s->connection.connected)
+		meet(s);
+	else if (connected && !screen_waits(&s->screen) &&
+	    (events & (POLLIN | POLLHUP | POLLERR)) != 0)
+		hear(s);
+}
+
+bool
+session_turn(struct session *s, bool want_input)
+{
+	struct pollfd fds[WATCHED];
+
+	watch_all(s, fds, want_input);
+	if (poll(fds, WATCHED, pause_of(s)) == -1)
+		return false; /* interrupted */
+	if (fds[TERMINAL].revents != 0)
+		answer_terminal(s);
+	if (fds[OUTPUT].revents != 0)
+		write_out(s);
+	answer_server(s, fds[SERVER].revents);
+	/* What has been heard comes before the news that it was the last. */
+	if (!s->over && !screen_waits(&s->screen)) {
+		if (connection_failed(&s->connection))
+			lose(s);
+		else
+			leave(s);
+	}
+	return fds[INPUT].revents != 0;
+}
+
+/* Whatever was typed is sent, be the server there now or later. */
+void
+session_leave(struct session *s)
+{
+	connection_finish(&s->connection);
+	if (!s->connection.connected && !connection_is_empty(&s->connection))
+		notice("what was typed waits for the server");
+	leave(s);
+}
