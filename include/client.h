@@ -89,6 +89,10 @@ struct text *client_text(struct client *author, const void *bytes,
     size_t length);
 void client_send_text(struct client *c, struct text *text);
 
+/* For services: send now what is in c's queue, if that is more than most bytes.
+ * False when c does not take enough. */
+bool client_catch_up(struct client *c, size_t most);
+
 /* For services: the words of c, to be sent to c alone. */
 void client_send(struct client *c, const void *bytes, size_t length);
 

@@ -21,6 +21,14 @@ client_send_text(struct client *c, struct text *text)
 		send_queue_add(&c->ahead.queue, text);
 }
 
+bool
+client_catch_up(struct client *c, size_t most)
+{
+	while (c->ahead.queue.length > most && !c->blocked)
+		client_tell(c);
+	return c->ahead.queue.length <= most;
+}
+
 /*
  * What one text can't hold, with nothing before it, is offered to the kernel at
  * once. It is in the cache now; to keep it until everybody has been heard costs

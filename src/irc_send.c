@@ -25,8 +25,8 @@ irc_send_text(struct irc_user *to, const struct irc_user *author,
 
 	if (to->ends_because != NULL)
 		return;
-	if (to != author &&
-	    to->client->ahead.queue.length + text->length > most)
+	/* One turn may bring more than that to who reads all the time. */
+	if (to != author && !client_catch_up(to->client, most - text->length))
 		irc_user_ends(to, "Send queue exceeded");
 	else
 		client_send_text(to->client, text);
