@@ -5,7 +5,7 @@ struct irc_user;
 
 /* The message of the day. It is read from the file that the settings name, at
  * the start and when they are read again; then it is in memory. If it can't be
- * read, the log says why. */
+ * read, the log says why, and the one that there is remains. */
 void irc_motd_read(void);
 void irc_motd_clear(void);
 

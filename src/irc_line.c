@@ -6,7 +6,6 @@
 #include "irc_label.h"
 #include "irc_line.h"
 #include "irc_send.h"
-#include "irc_server.h"
 #include "irc_tags.h"
 #include "irc_user.h"
 #include "irc_utf8.h"
@@ -69,17 +68,20 @@ irc_line_begin_server(struct irc_line *l, struct irc_user *author,
 	va_end(arguments);
 }
 
-/* When the server began, and how many there have been since:
+/* When the first one was, and how many there have been since:
  * https://ircv3.net/specs/extensions/message-ids */
 void
 irc_line_identify(struct irc_line *l)
 {
+	static struct timespec began;
 	static uint64_t count;
 
-	snprintf(l->id, sizeof(l->id), "msgid=%llx-%llx",
-	    (unsigned long long)irc_server.started,
-	    (unsigned long long)++count);
-	l->number = count;
+	if (count == 0)
+		began = l->at;
+	l->number = ++count;
+	snprintf(l->id, sizeof(l->id), "msgid=%llx-%lx-%llx",
+	    (unsigned long long)began.tv_sec, (unsigned long)began.tv_nsec,
+	    (unsigned long long)l->number);
 }
 
 /* The tags that he shall see; no form is needed for tags that are not there. */

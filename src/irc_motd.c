@@ -97,14 +97,16 @@ open_file(const char *path)
 	return stream;
 }
 
+/* What can't be read leaves the one that there is. */
 void
 irc_motd_read(void)
 {
 	const char *path = irc_server.settings->motd;
-	FILE *stream;
+	FILE *stream = *path != '\0' ? open_file(path) : NULL;
 
-	irc_motd_clear();
-	if (*path == '\0' || (stream = open_file(path)) == NULL)
+	if (*path == '\0' || stream != NULL)
+		irc_motd_clear();
+	if (stream == NULL)
 		return;
 	read_lines(stream);
 	if (ferror(stream))

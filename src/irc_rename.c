@@ -15,8 +15,8 @@
 #include "irc_valid.h"
 #include "names.h"
 
-/* In the worst case, each of them is told the names of all. */
-enum { MEMBERS_MOST = 1000 };
+/* That one line may cause to be told. */
+enum { NAMES_MOST = 100000 };
 
 static void
 refuse(struct irc_user *u, const char *code, const char *old, const char *name,
@@ -61,6 +61,19 @@ lead_over(struct irc_user *to, struct irc_user *author,
 		irc_names_tell(to, c);
 }
 
+/* Those who do not know of new names are told those of all members. */
+static bool
+costs_too_much(const struct irc_channel *c, const char *name)
+{
+	const struct irc_member *m;
+	size_t names = 0;
+
+	for (m = c->first; m != NULL; m = m->next)
+		if ((m->user->capabilities & CAP_CHANNEL_RENAME) == 0)
+			names += c->count;
+	return names > NAMES_MOST && !names_equal(c->name, name);
+}
+
 static void
 rename_channel(struct irc_user *u, struct irc_channel *c, const char *name,
     const char *why)
@@ -95,7 +108,7 @@ irc_rename(struct irc_user *u, const struct irc_message *m)
 		irc_reply(u, ERR_NOTONCHANNEL, c->name);
 	else if (!irc_is_operator(c, u))
 		irc_reply(u, ERR_CHANOPRIVSNEEDED, c->name);
-	else if (!irc_is_channel_name(name) || c->count > MEMBERS_MOST ||
+	else if (!irc_is_channel_name(name) || costs_too_much(c, name) ||
 	    (c->modes & CHANNEL_PERMANENT) != 0)
 		refuse(u, "CANNOT_RENAME", c->name, name,
 		    "The channel cannot be renamed");

@@ -45,7 +45,7 @@ irc_motd:   irc_line irc_message irc_numeric irc_server irc_target
 irc_target: irc_mask irc_numeric irc_server irc_user
 irc_leave:  client irc_batch irc_channel irc_flood irc_label irc_line irc_marker irc_monitor irc_send irc_user irc_whowas
 irc_numeric: irc_line irc_user
-irc_line:   irc_channel irc_label irc_message irc_send irc_server irc_tags irc_user irc_utf8 text
+irc_line:   irc_channel irc_label irc_message irc_send irc_tags irc_user irc_utf8 text
 irc_label:  irc_message irc_send irc_server irc_tags irc_user
 irc_send:   client irc_message irc_server irc_user text
 irc_channel: irc_mask_list irc_pairs irc_user names
