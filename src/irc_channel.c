@@ -73,12 +73,16 @@ free_invitation(struct irc_invitation *i)
 static void
 free_lists(struct irc_channel *c)
 {
+	struct irc_invitation *invitation, *next;
 	size_t i;
 
 	for (i = 0; i < LISTS; i++)
 		irc_masks_clear(&c->lists[i]);
-	while (c->invitations != NULL)
-		free_invitation(c->invitations);
+	for (invitation = c->invitations; invitation != NULL;
+	     invitation = next) {
+		next = invitation->next;
+		free_invitation(invitation);
+	}
 }
 
 static void

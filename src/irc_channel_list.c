@@ -88,9 +88,7 @@ read_filter(struct filter *f, const struct irc_message *m)
 	char *list, *item;
 	size_t i;
 
-	f->members = f->age = f->topic_age = any;
-	f->wants_topic = false;
-	f->mask_count = f->name_count = 0;
+	*f = (struct filter){ .members = any, .age = any, .topic_age = any };
 	for (i = 0; i < m->count; i++) {
 		list = m->parameter[i];
 		while ((item = irc_message_item(&list)) != NULL)

@@ -173,10 +173,10 @@ change_mode(struct request *r, const struct irc_mode *mode)
 		irc_mode_list_change(&r->change, mode, r->on, parameter);
 		break;
 	case MODE_KEY:
-		change_key(r, parameter);
+		change_key(r, parameter != NULL ? parameter : "");
 		break;
 	case MODE_LIMIT:
-		change_limit(r, parameter);
+		change_limit(r, parameter != NULL ? parameter : "");
 		break;
 	case MODE_MEMBER:
 		change_member(r, mode, parameter);
