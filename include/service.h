@@ -46,6 +46,9 @@ struct service {
 	/* Called each turn; returns when it wants to be called though nothing
 	 * happens, or INT64_MAX. On the same clock. */
 	int64_t (*tick)(int64_t now);
+	/* The server ends: everybody who is there may be sent a last word, and
+	 * is dismissed then. */
+	void (*end)(void);
 	/* When the last client has gone for good: free what is its own. */
 	void (*stop)(void);
 };

@@ -130,7 +130,12 @@ irc_left(struct client *c)
 	irc_leave_due();
 }
 
-/* Who is still there has been told; nobody is left to hear of it. */
+static void
+irc_end(void)
+{
+	irc_leave_all("The server ends");
+}
+
 static void
 irc_stop(void)
 {
@@ -172,5 +177,6 @@ const struct service irc_service = {
 	.left = irc_left,
 	.clock = irc_clock,
 	.tick = irc_tick,
+	.end = irc_end,
 	.stop = irc_stop,
 };

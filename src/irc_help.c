@@ -36,6 +36,8 @@ static const struct topic {
 	{ "LUSERS", "LUSERS", "How many there are." },
 	{ "MARKREAD", "MARKREAD <target> [timestamp=<time>]",
 	    "Show or set how far you have read: for programs." },
+	{ "METADATA", "METADATA <target> <subcommand> [parameter ...]",
+	    "Show or set what programs keep about users and channels." },
 	{ "MODE", "MODE <channel>|<nick> [modes [parameter ...]]",
 	    "Show or change modes. Of channels: b e I lists of masks, k key, "
 	    "l limit, i invited only, m moderated, n no outsiders, p private, "

@@ -26,6 +26,19 @@ leave_channels(struct irc_user *u)
 	irc_channel_forget(u);
 }
 
+/* Nothing points to it any more. */
+static void
+forget(struct irc_user *u)
+{
+	irc_monitor_forget(u);
+	irc_marker_forget(u);
+	irc_batch_forget(u);
+	irc_label_forget(u);
+	leave_channels(u);
+	irc_flood_forget(u);
+	irc_user_remove(u);
+}
+
 void
 irc_leave_lost(struct irc_user *u, const char *why)
 {
@@ -38,19 +51,12 @@ irc_leave_lost(struct irc_user *u, const char *why)
 		irc_monitor_offline(u, u->nick);
 		irc_whowas_add(u);
 	}
-	irc_monitor_forget(u);
-	irc_marker_forget(u);
-	irc_batch_forget(u);
-	irc_label_forget(u);
-	leave_channels(u);
-	irc_flood_forget(u);
-	irc_user_remove(u);
+	forget(u);
 }
 
-void
-irc_leave(struct irc_user *u, const char *why)
+static void
+tell_why(struct irc_user *u, const char *why)
 {
-	struct client *c = u->client;
 	char line[IRC_LINE_MOST + 1];
 
 	u->ends_because = NULL;
@@ -60,8 +66,31 @@ irc_leave(struct irc_user *u, const char *why)
 		irc_label_end();
 	else
 		irc_send(u, "", line);
+}
+
+void
+irc_leave(struct irc_user *u, const char *why)
+{
+	struct client *c = u->client;
+
+	tell_why(u, why);
 	irc_leave_lost(u, why);
 	client_dismiss(c);
+}
+
+/* Nobody hears that the others leave, since nobody stays. */
+void
+irc_leave_all(const char *why)
+{
+	struct irc_user *u;
+
+	while ((u = irc_user_first()) != NULL) {
+		struct client *c = u->client;
+
+		tell_why(u, why);
+		forget(u);
+		client_dismiss(c);
+	}
 }
 
 /* Those whom this tells of it may end by it. */

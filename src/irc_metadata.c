@@ -180,7 +180,7 @@ find_target(struct irc_request *r, const char *name)
 	if (r->user != NULL && r->user->registered) {
 		r->pairs = &r->user->metadata;
 		r->name = strcmp(name, "*") == 0 ? name : r->user->nick;
-	} else if (irc_sees(r->u, r->channel)) {
+	} else if (r->channel != NULL && irc_sees(r->u, r->channel)) {
 		r->pairs = &r->channel->metadata;
 		r->name = r->channel->name;
 	}

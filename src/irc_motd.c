@@ -86,11 +86,12 @@ open_file(const char *path)
 	struct stat status;
 	FILE *stream = NULL;
 
-	if (fd == -1 || fstat(fd, &status) == -1)
-		log_warn("irc: the motd %s", path);
-	else if (!S_ISREG(status.st_mode))
-		log_line(LOG_NORMAL, "irc: the motd %s: is not a file", path);
-	else if ((stream = fdopen(fd, "r")) == NULL)
+	if (fd != -1 && fstat(fd, &status) == 0) {
+		errno = EINVAL;
+		if (S_ISREG(status.st_mode))
+			stream = fdopen(fd, "r");
+	}
+	if (stream == NULL)
 		log_warn("irc: the motd %s", path);
 	if (stream == NULL && fd != -1)
 		close(fd);

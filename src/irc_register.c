@@ -196,6 +196,6 @@ irc_quit(struct irc_user *u, const struct irc_message *m)
 	char why[IRC_LINE_MOST + 1];
 
 	snprintf(why, sizeof(why), "Quit: %s",
-	    m->count > 0 ? m->parameter[0] : irc_user_name(u));
+	    m->count > 0 ? m->parameter[0] : "");
 	irc_leave(u, why);
 }

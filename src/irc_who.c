@@ -99,7 +99,8 @@ tell_fields(const struct entry *e)
 			used += (size_t)snprintf(line + used,
 			    sizeof(line) - used, "%s%s%s", used > 0 ? " " : "",
 			    *f == 'r' ? ":" : "", field(e, *f, text));
-	irc_reply(e->who->to, RPL_WHOSPCRPL, line);
+	if (used > 0)
+		irc_reply(e->who->to, RPL_WHOSPCRPL, line);
 }
 
 static void

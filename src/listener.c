@@ -292,6 +292,8 @@ listener_shut(struct listener *l)
 	size_t i;
 
 	door_shut(&l->door);
+	if (l->service->end != NULL)
+		l->service->end();
 	for (i = 0; i < l->clients.count; i++)
 		client_dismiss(l->clients.at[i]);
 	listener_sweep(l);

@@ -94,6 +94,34 @@ sleeper, anna and bert join
 anna floods with lines of 1000 bytes
 anna floods with lines of 999 bytes
 .
+play 1 'bert heard something else' <<'.'
+serve irc
+anna and bert register
+anna says PRIVMSG bert :hello
+bert hears :anna!...@localhost PRIVMSG bert :hallo
+.
+play 1 'bert heard what it was not to hear' <<'.'
+serve irc
+anna and bert register
+anna says PRIVMSG bert :hello
+bert hears nothing
+.
+play 1 'bert heard what it was not to hear' <<'.'
+serve irc
+anna and bert register
+anna says PRIVMSG bert :hello
+.
+play 1 'anna heard before that' <<'.'
+serve irc
+anna, bert and carl register
+anna meets in #c
+bert says PRIVMSG anna :hello
+carl meets in #c
+.
+play 1 'bert heard other things' <<'.'
+serve irc
+anna and bert register as anna
+.
 play 99 'does what?' <<'.'
 serve relay
 anna sings

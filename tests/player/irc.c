@@ -9,6 +9,7 @@
 enum { MESSAGE_MOST = 512, TAGS_MOST = 8191 };
 
 static long last_mark;
+static char last_msgid[64];
 
 /* Where bytes stand first, or NULL. */
 static const char *
@@ -132,6 +133,27 @@ strip(const struct actor *a, const char *line, size_t *len)
 	*len -= 2;
 }
 
+const char *
+irc_msgid(void)
+{
+	return last_msgid;
+}
+
+static void
+keep_msgid(const char *line, size_t len)
+{
+	static const char tag[] = "msgid=";
+	size_t tags = tags_length(line, len), n = 0;
+	const char *at = find(line, tags, tag, strlen(tag));
+
+	if (at == NULL)
+		return;
+	for (at += strlen(tag); at + n < line + tags && at[n] != ';' &&
+	    n < sizeof(last_msgid) - 1; n++)
+		last_msgid[n] = at[n];
+	last_msgid[n] = '\0';
+}
+
 static void
 next_line(struct actor *a, const char *expected, size_t expected_len,
     const char **line, size_t *len)
@@ -145,6 +167,7 @@ next_line(struct actor *a, const char *expected, size_t expected_len,
 		report_heard(a->name, "no whole line, but at most this",
 		    expected, expected_len, *line, *len);
 	strip(a, *line, len);
+	keep_msgid(*line, *len);
 }
 
 void

@@ -22,6 +22,9 @@ void irc_hear_at_last(struct actor *a, const char *expected, size_t len);
 /* All that was said before has been heard. */
 void irc_hears_nothing(struct actor *a);
 
+/* What stood behind msgid= in the line heard last that had it; "" at first. */
+const char *irc_msgid(void);
+
 /* Take the next line, without its CR LF, if there is one already. */
 bool irc_take(struct actor *a, const char **line, size_t *len);
 

@@ -1,6 +1,7 @@
 #include <errno.h>
 #include <poll.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "bytes.h"
@@ -16,15 +17,28 @@
 /* How often connect() is tried again, in ms. */
 enum { AGAIN = 10 };
 
-/* The text of a step, what is to follow it added; good until the next call. */
+/* The text of a step, what is to follow it added; good until the next call. The
+ * first {msgid} in it is the id of the message that was heard last. */
 static const struct bytes *
 expanded(const char *text, const char *after)
 {
+	static const char place[] = "{msgid}";
 	static struct bytes whole;
+	const char *at;
 
 	whole.len = 0;
 	text_expand(&whole, text);
-	bytes_add_text(&whole, after);
+	bytes_add(&whole, after, strlen(after) + 1);
+	whole.len--;
+	at = strstr(text, place) == NULL ? NULL : strstr(whole.data, place);
+	if (at != NULL) {
+		char *rest = strdup(at + strlen(place));
+
+		whole.len = (size_t)(at - whole.data);
+		bytes_add_text(&whole, irc_msgid());
+		bytes_add_text(&whole, rest);
+		free(rest);
+	}
 	return &whole;
 }
 

@@ -71,7 +71,8 @@
  *
  * Of those who talk to the IRC service (irc.h) lines end with CR LF, the server
  * has done what they say before the next step, and ... anywhere in what they
- * hear stands for any bytes. They also do this:
+ * hear stands for any bytes; {msgid} in what they say or hear is the id of the
+ * message that was heard last. They also do this:
  *
  *	WHO meets in CHANNEL	joins it, and all who are there hear just that
  *	WHO ignores what came
