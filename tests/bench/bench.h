@@ -15,7 +15,7 @@ struct options {
 	double seconds; /* length of one */
 };
 
-enum { CONTENDERS_MOST = 8 };
+enum { CONTENDERS_MOST = 16 };
 
 /* One kind of work, done by several servers in turn. */
 struct job {
@@ -32,8 +32,9 @@ struct job {
 	char work[64];
 };
 
-/* Servers that take part: all there are, or the two, or mini_serv alone. */
-enum contest { ALL, TWO, ONE };
+/* Servers that take part: all who relay, or the two, or mini_serv alone, or
+ * those of IRC. */
+enum contest { ALL, TWO, ONE, IRC };
 
 /* All its runs. */
 void job_do(struct job *j, enum contest contest);
@@ -52,6 +53,9 @@ void meter_start(struct meter *m, const struct server *s);
 void meter_stop(const struct meter *m, const struct run *r, double lines,
     double line_bytes);
 
+/* The throughput of one sender, as a job's measure. */
+int measure_throughput(struct job *j, const struct run *r, struct server *s);
+
 void bench_throughput(const struct options *o);
 void bench_talk(const struct options *o);
 void bench_latency(const struct options *o);
@@ -61,3 +65,4 @@ void bench_sleepers(const struct options *o);
 void bench_cost(const struct options *o);
 void bench_fairness(const struct options *o);
 void bench_echo(const struct options *o);
+void bench_irc(const struct options *o);

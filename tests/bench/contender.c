@@ -28,6 +28,16 @@ const struct contender contenders[] = {
 		.format = &plain_format,
 	},
 	{
+		.name = "mini_serv irc",
+		.program = "$MINI_SERV",
+		.command = "printf '[irc]\nport = 0\n' >\"$DIR/irc.ini\"; "
+		    "exec $PIN \"$MINI_SERV\" -v -c \"$DIR/irc.ini\"",
+		.format = &our_irc_format,
+		.irc = true,
+		.irc_only = true,
+		.tells_port = true,
+	},
+	{
 		.name = "ngircd",
 		.program = "ngircd",
 		.command = "printf '%s\n' '[Global]' 'Name = b.b' "
@@ -40,6 +50,29 @@ const struct contender contenders[] = {
 		    ">\"$DIR/ngircd.conf\"; "
 		    "exec $PIN ngircd -n -f \"$DIR/ngircd.conf\"",
 		.format = &irc_format,
+		.irc = true,
+	},
+	{
+		.name = "inspircd",
+		.program = "inspircd",
+		.command = "printf '%s\n' "
+		    "'<server name=b.b description=b network=b id=97K>' "
+		    "'<admin name=b nick=b email=b@b.b>' "
+		    "\"<bind address=127.0.0.1 port=$PORT type=clients>\" "
+		    "'<connect name=b allow=* timeout=60 pingfreq=3600 "
+		    "hardsendq=1G softsendq=1G recvq=16M threshold=100000 "
+		    "commandrate=100000000 fakelag=no localmax=100000 "
+		    "globalmax=100000 maxconnwarn=no useident=no "
+		    "resolvehostnames=no>' "
+		    "'<performance somaxconn=4096 softlimit=100000 "
+		    "netbuffersize=65534>' \"<pid file=$DIR/inspircd.pid>\" "
+		    "'<log method=stderr type=none level=default>' | "
+		    "sed 's/=\\([^ >]*\\)/=\"\\1\"/g' >\"$DIR/inspircd.conf\"; "
+		    "exec $PIN inspircd --runasroot --nofork --nolog "
+		    "--config=\"$DIR/inspircd.conf\"",
+		.format = &inspircd_format,
+		.irc = true,
+		.irc_only = true,
 	},
 	{
 		.name = "redis",

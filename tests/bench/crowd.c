@@ -146,12 +146,12 @@ holds(const char *bytes, size_t length, const char *text)
 /* The answer is short and its end is heard in one piece with its start, or
  * after it: all of it is kept. */
 static int
-await_ready(struct crowd *c, size_t i)
+await(struct crowd *c, size_t i, const char *ready)
 {
 	struct pollfd p = { .fd = c->fds[i], .events = POLLIN };
 	size_t heard = 0;
 
-	while (!holds(c->buffer, heard, c->format->ready)) {
+	while (!holds(c->buffer, heard, ready)) {
 		long n;
 
 		if (poll(&p, 1, STALL_MS) != 1)
@@ -162,6 +162,17 @@ await_ready(struct crowd *c, size_t i)
 		heard += (size_t)n;
 	}
 	return 0;
+}
+
+static int
+join(struct crowd *c, size_t i)
+{
+	const char *words = c->format->join;
+
+	if (await(c, i, c->format->ready) != 0 ||
+	    say_all(c, i, words, strlen(words)) != 0)
+		return -1;
+	return await(c, i, c->format->joined);
 }
 
 static int
@@ -177,7 +188,10 @@ greet(struct crowd *c, size_t i, bool hears)
 		return 0;
 	if (say_all(c, i, hello, length) != 0)
 		return -1;
-	return hears && c->format->ready != NULL ? await_ready(c, i) : 0;
+	if (c->format->join != NULL)
+		return join(c, i);
+	return hears && c->format->ready != NULL
+	    ? await(c, i, c->format->ready) : 0;
 }
 
 int

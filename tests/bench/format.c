@@ -82,6 +82,51 @@ const struct format irc_format = {
 	.longest = 512,
 };
 
+/* Others say where the speaker is in words of their own. */
+static size_t
+our_irc_hear(char *to, size_t who, size_t length)
+{
+	(void)length;
+	return (size_t)sprintf(to, ":n%zu!u@localhost PRIVMSG #b :", who);
+}
+
+const struct format our_irc_format = {
+	.greet = irc_greet,
+	.ready = " 366 ",
+	.say = irc_say,
+	.said_tail = "\r\n",
+	.hear = our_irc_hear,
+	.heard_tail = "\r\n",
+	.longest = 512,
+};
+
+static size_t
+inspircd_hear(char *to, size_t who, size_t length)
+{
+	(void)length;
+	return (size_t)sprintf(to, ":n%zu!u@127.0.0.1 PRIVMSG #b :", who);
+}
+
+/* It takes nothing else before it has let somebody in. */
+static size_t
+inspircd_greet(char *to, size_t who, bool hears)
+{
+	(void)hears;
+	return (size_t)sprintf(to, "NICK n%zu\r\nUSER u 0 * :u\r\n", who);
+}
+
+const struct format inspircd_format = {
+	.greet = inspircd_greet,
+	.ready = " 422 ",
+	.join = "JOIN #b\r\n",
+	.joined = " 366 ",
+	.say = irc_say,
+	.said_tail = "\r\n",
+	.hear = inspircd_hear,
+	.heard_tail = "\r\n",
+	.longest = 512,
+};
+
 /* The third version of the protocol lets a subscriber publish. */
 static size_t
 redis_greet(char *to, size_t who, bool hears)

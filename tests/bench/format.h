@@ -15,6 +15,8 @@ struct format {
 	 * hear. NULL: nothing. */
 	size_t (*greet)(char *to, size_t who, bool hears);
 	const char *ready; /* is in the answer to that; NULL: none comes */
+	const char *join;  /* to say only then, or NULL, */
+	const char *joined; /* and what is in the answer */
 	size_t (*say)(char *to, size_t who, size_t length);
 	const char *said_tail;
 	size_t (*hear)(char *to, size_t who, size_t length);
@@ -30,6 +32,8 @@ extern const struct format relay_format;
 extern const struct format echo_format;
 extern const struct format plain_format;
 extern const struct format irc_format;
+extern const struct format our_irc_format;
+extern const struct format inspircd_format;
 extern const struct format redis_format;
 extern const struct format nats_format;
 extern const struct format mqtt_format;

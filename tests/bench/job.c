@@ -36,8 +36,13 @@ takes_part(const struct job *j, const struct contender *c,
 	if (j->options->only != NULL &&
 	    strcmp(c->name, j->options->only) != 0)
 		return false;
+	if (contest == IRC)
+		return c->irc && (c->irc_only || j->options->peers) &&
+		    contender_installed(c);
 	if (contest == ONE)
 		return relay;
+	if (c->irc_only)
+		return false;
 	if (bare || relay)
 		return true;
 	return contest == ALL && j->options->peers && contender_installed(c);
@@ -55,7 +60,8 @@ job_do(struct job *j, enum contest contest)
 		for (size_t i = 0; contenders[i].name != NULL; i++) {
 			struct run r = { .number = n };
 
-			if (out[i] || (i > 1 && n >= PEER_RUNS))
+			if (out[i] ||
+			    (contest == ALL && i > 1 && n >= PEER_RUNS))
 				continue;
 			out[i] = job_once(j, &contenders[i], &r,
 			    contenders[i].name) != 0;

@@ -34,6 +34,7 @@ static const struct section {
 	{ "cost", bench_cost },
 	{ "fairness", bench_fairness },
 	{ "echo", bench_echo },
+	{ "irc", bench_irc },
 };
 
 enum { SECTIONS = sizeof(sections) / sizeof(*sections) };

@@ -16,6 +16,8 @@ struct contender {
 	 * echo service that is asked for. */
 	const char *command;
 	const struct format *format;
+	bool irc;      /* is a server of IRC, */
+	bool irc_only; /* and takes part with those alone */
 	bool tells_port; /* it chooses one and prints a line with :PORT */
 };
 

@@ -52,8 +52,8 @@ pass(struct job *j, const struct run *r, struct server *s, struct load *l)
 	return 0;
 }
 
-static int
-measure(struct job *j, const struct run *r, struct server *s)
+int
+measure_throughput(struct job *j, const struct run *r, struct server *s)
 {
 	const struct format *f = s->contender->format;
 	struct load l = { .window = WINDOW };
@@ -86,7 +86,7 @@ bench_throughput(const struct options *o)
 				.section = "throughput",
 				.clients = receivers[i] + 1,
 				.line = lines[k],
-				.measure = measure,
+				.measure = measure_throughput,
 			};
 
 			snprintf(j.work, sizeof(j.work),
