@@ -98,7 +98,7 @@ rm -rf build profiles
 here=$PWD
 build
 cd "$here/build" || exit 1
-LLVM_PROFILE_FILE=$here/profiles/%p%c.profraw $MAKE -j3 check >check.log 2>&1 ||
+LLVM_PROFILE_FILE=$here/profiles/%8m%c.profraw $MAKE -j3 check >check.log 2>&1 ||
     sed -n 's/^FAIL: /coverage: fails: /p' check.log
 find "$here/profiles" -size +0 -name '*.profraw' >profiles.txt
 "$merge" merge -failure-mode=all -input-files=profiles.txt -o profile \
