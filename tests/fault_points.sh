@@ -117,9 +117,10 @@ judge_refused() {
 
 # judge OUTCOME: a motd that can't be read is complained of, and no more.
 judge() {
-	set -- "$(sed -n '/^mini_serv: irc: the motd/s/.*/same/p; q' \
-	    "$tmp/log")" "$@"
-	case ${1:-$2} in
+	case $status in
+	0) ! grep -q '^mini_serv: irc: the motd' "$tmp/log" || set -- same ;;
+	esac
+	case $1 in
 	same) judge_undisturbed ;;
 	lost)
 		judge_undisturbed
