@@ -267,7 +267,7 @@ all)
 	;;
 quick)
 	extent=quick seeds=3 workers=3
-	sessions='plain reload disk spill echo'
+	sessions='plain disk'
 	;;
 *)
 	again "$@"
