@@ -79,7 +79,9 @@ run(struct irc_user *u, const char *line, size_t length)
 	memcpy(bytes, line, length);
 	switch (irc_message_read(&m, bytes, length)) {
 	case IRC_READ:
-		irc_label_begin(u, m.tags);
+		/* A label is handed back; it has to be UTF-8 too. */
+		if (irc_utf8_is(m.tags, strlen(m.tags)))
+			irc_label_begin(u, m.tags);
 		if (irc_utf8_is(line, length))
 			irc_command_run(u, &m);
 		else

@@ -13,6 +13,7 @@
 #include "irc_mode_table.h"
 #include "irc_numeric.h"
 #include "irc_user.h"
+#include "irc_utf8.h"
 #include "irc_valid.h"
 #include "memory.h"
 
@@ -23,7 +24,7 @@ struct request {
 	struct irc_mode_change change;
 	char *const *next, *const *end; /* the parameters not yet used */
 	bool on;
-	char unknown[8];     /* letters of which the user has been told */
+	char unknown[8];     /* bytes of which the user has been told */
 	uint32_t lists_told; /* bits of lists */
 };
 
@@ -188,18 +189,20 @@ change_mode(struct request *r, const struct irc_mode *mode)
 	}
 }
 
-/* Each letter once, and not as many as a line can hold. */
+/* Each letter once, and not as many as a line can hold. It may be a character
+ * of several bytes, of which the first stands for all. */
 static void
-tell_unknown(struct request *r, char letter)
+tell_unknown(struct request *r, const char *letters)
 {
-	char letters[2] = { letter };
+	char letter[IRC_UTF8_SIZE];
 	size_t told = strlen(r->unknown);
 
-	if (strchr(r->unknown, letter) != NULL ||
+	irc_utf8_first(letters, letter);
+	if (*letter == '\0' || strchr(r->unknown, *letter) != NULL ||
 	    told == sizeof(r->unknown) - 1)
 		return;
-	r->unknown[told] = letter;
-	irc_reply(r->change.user, ERR_UNKNOWNMODE, letters);
+	r->unknown[told] = *letter;
+	irc_reply(r->change.user, ERR_UNKNOWNMODE, irc_word(letter));
 }
 
 /* Once, however often a line asks for it. */
@@ -216,9 +219,9 @@ tell_list(struct request *r, const struct irc_mode *mode)
 /* Anybody may look at a list, and operators alone may change anything. False
  * when the user may not, and has been told so. */
 static bool
-run_letter(struct request *r, char letter)
+run_letter(struct request *r, const char *letters)
 {
-	const struct irc_mode *mode = irc_mode_find(letter);
+	const struct irc_mode *mode = irc_mode_find(*letters);
 	struct irc_user *u = r->change.user;
 	const struct irc_channel *c = r->change.channel;
 
@@ -232,7 +235,7 @@ run_letter(struct request *r, char letter)
 		    c->name);
 		return false;
 	} else if (mode == NULL)
-		tell_unknown(r, letter);
+		tell_unknown(r, letters);
 	else
 		change_mode(r, mode);
 	return true;
@@ -255,7 +258,7 @@ irc_channel_mode(struct irc_user *u, struct irc_channel *c,
 	for (letter = m->parameter[1]; *letter != '\0'; letter++)
 		if (*letter == '+' || *letter == '-')
 			r.on = *letter == '+';
-		else if (!run_letter(&r, *letter))
+		else if (!run_letter(&r, letter))
 			break;
 	irc_mode_change_send(&r.change);
 	irc_channel_sweep(c);

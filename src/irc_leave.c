@@ -48,6 +48,7 @@ irc_leave_lost(struct irc_user *u, const char *why)
 		irc_line_begin(&l, u, "QUIT :%s", why);
 		irc_line_send_peers(&l, u, 0, 0);
 		irc_line_end(&l);
+		irc_monitor_forget(u); /* it may watch itself */
 		irc_monitor_offline(u, u->nick);
 		irc_whowas_add(u);
 	}

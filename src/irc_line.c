@@ -34,7 +34,7 @@ begin(struct irc_line *l, struct irc_user *from, struct irc_user *author,
 
 	*l = (struct irc_line){ .author = author };
 	l->tags = l->client_tags = "";
-	l->is_by_bot = (author->modes & USER_BOT) != 0;
+	l->is_by_bot = from != NULL && (from->modes & USER_BOT) != 0;
 	clock_gettime(CLOCK_REALTIME, &l->at);
 	start = snprintf(l->bytes, sizeof(l->bytes), ":%s ",
 	    irc_user_prefix(from, prefix));

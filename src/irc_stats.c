@@ -8,6 +8,7 @@
 #include "irc_stats.h"
 #include "irc_target.h"
 #include "irc_user.h"
+#include "irc_utf8.h"
 
 enum { COMMANDS_MOST = 128, DAY = 24 * 3600 };
 
@@ -73,9 +74,10 @@ static const struct question {
 void
 irc_stats(struct irc_user *u, const struct irc_message *m)
 {
-	char letter[2] = { m->parameter[0][0] };
+	char letter[IRC_UTF8_SIZE];
 	size_t i;
 
+	irc_utf8_first(m->parameter[0], letter);
 	if (!irc_target_is_here(u, m->parameter[1]))
 		return;
 	for (i = 0; i < sizeof(questions) / sizeof(questions[0]); i++) {

@@ -1,3 +1,5 @@
+#include <string.h>
+
 #include "irc_utf8.h"
 
 /* The bytes of the character that is first, or 0 when it is none. The second
@@ -10,7 +12,7 @@ character(const unsigned char *b, size_t length)
 	size_t size, i;
 
 	if (b[0] < 0x80)
-		return 1;
+		return length > 0;
 	if (b[0] < 0xC2 || b[0] > 0xF4)
 		return 0;
 	size = b[0] < 0xE0 ? 2 : b[0] < 0xF0 ? 3 : 4;
@@ -52,4 +54,14 @@ irc_utf8_cut(const char *text, size_t most)
 	    ((unsigned char)text[cut] & 0xC0) == 0x80)
 		cut--;
 	return cut;
+}
+
+const char *
+irc_utf8_first(const char *text, char first[IRC_UTF8_SIZE])
+{
+	size_t size = character((const unsigned char *)text, strlen(text));
+
+	memcpy(first, text, size);
+	first[size] = '\0';
+	return first;
 }

@@ -24,7 +24,7 @@ irc_join:   irc_access irc_channel irc_line irc_marker irc_mask_list irc_message
 irc_names:  irc_access irc_channel irc_message irc_numeric irc_server irc_user irc_words
 irc_part:   irc_channel irc_line irc_message irc_numeric irc_user
 irc_topic:  irc_access irc_channel irc_line irc_message irc_numeric irc_server irc_user
-irc_channel_mode: irc_access irc_channel irc_isupport irc_message irc_mode_change irc_mode_list irc_mode_table irc_numeric irc_user irc_valid
+irc_channel_mode: irc_access irc_channel irc_isupport irc_message irc_mode_change irc_mode_list irc_mode_table irc_numeric irc_user irc_utf8 irc_valid
 irc_invite: irc_access irc_channel irc_line irc_message irc_numeric irc_user
 irc_kick:   irc_access irc_channel irc_line irc_message irc_numeric irc_server irc_user
 irc_list:   irc_message irc_numeric irc_user
@@ -81,7 +81,7 @@ irc_flood:  client irc_message irc_server irc_user
 irc_help:   irc_message irc_numeric irc_user names
 irc_oper:   irc_leave irc_line irc_message irc_numeric irc_password irc_server irc_user names
 irc_password:
-irc_stats:  irc_message irc_numeric irc_server irc_target irc_user
+irc_stats:  irc_message irc_numeric irc_server irc_target irc_user irc_utf8
 irc_timeout: client irc_leave irc_line irc_send irc_server irc_user
 names:
 inbox:      client

@@ -1,4 +1,4 @@
-# Which lines and branches of the program do the tests reach? make coverage.
+# Which lines and branches of the programs do the tests reach? make coverage.
 # Every line that none reaches has a row in unreached.txt, with the reason.
 #
 # usage: coverage.sh SOURCE
@@ -22,7 +22,7 @@ tool() {
 	    fail "there is no $1; on Debian it is in the package llvm"
 }
 
-# Only the sources of the program are counted, in it and in the units.
+# Only the sources of the programs are counted, in these and in the units.
 build() {
 	mkdir build profiles && cd build || exit 1
 	count='-fprofile-instr-generate'
@@ -30,7 +30,7 @@ build() {
 	flags="$flags -mllvm -runtime-counter-relocation=true"
 	"$source/configure" --disable-dependency-tracking CC=clang \
 	    CFLAGS='-O0 -g' >configure.log 2>&1 &&
-	    $MAKE mini_serv CFLAGS="$flags" LDFLAGS=$count >build.log 2>&1 &&
+	    $MAKE mini_chat mini_serv CFLAGS="$flags" LDFLAGS=$count >build.log 2>&1 &&
 	    $MAKE $(units) LDFLAGS=$count >>build.log 2>&1 &&
 	    $MAKE check TESTS= >>build.log 2>&1 ||
 	    fail "does not build: see $PWD"
@@ -41,8 +41,9 @@ units() {
 	    sed 's/^units = //; s/\\$//'
 }
 
-# The units have the sources in them too.
+# The other program, and the units, which have the sources in them too.
 objects() {
+	printf ' -object mini_chat'
 	for file in tests/*_test; do
 		printf ' -object %s' "$file"
 	done
@@ -97,7 +98,7 @@ rm -rf build profiles
 here=$PWD
 build
 cd "$here/build" || exit 1
-LLVM_PROFILE_FILE=$here/profiles/%p%c.profraw $MAKE -j3 check >check.log 2>&1 ||
+LLVM_PROFILE_FILE=$here/profiles/%8m%c.profraw $MAKE -j3 check >check.log 2>&1 ||
     sed -n 's/^FAIL: /coverage: fails: /p' check.log
 find "$here/profiles" -size +0 -name '*.profraw' >profiles.txt
 "$merge" merge -failure-mode=all -input-files=profiles.txt -o profile \

@@ -35,6 +35,7 @@ struct kernel {
 	size_t count; /* who ever connected */
 	bool door_open;
 	bool spill_open;
+	bool raised; /* a signal, by the server for itself */
 	int64_t now;         /* milliseconds */
 	int64_t rests_until; /* nobody may knock in vain before */
 	int accept_error;    /* of the next call; 0: none */

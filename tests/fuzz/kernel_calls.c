@@ -6,13 +6,18 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <netinet/in.h>
+#include <signal.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
 #include "kernel.h"
 #include "kernel_file.h"
+
+/* Hidden in POSIX's XSI option. */
+char *crypt(const char *key, const char *salt);
 
 /* As asked for, once; 0 for none. */
 static int
@@ -218,4 +223,23 @@ close(int fd)
 		kernel.peers[i].closed = true;
 	}
 	return 0;
+}
+
+int
+raise(int number)
+{
+	assert(number == SIGHUP);
+	kernel.raised = true;
+	return 0;
+}
+
+/* A hash that takes no time: the password, as long as the shortest hash. */
+char *
+crypt(const char *key, const char *salt)
+{
+	static char made[1024];
+
+	assert(*salt != '\0');
+	snprintf(made, sizeof(made), "%-13s", key);
+	return made;
 }
