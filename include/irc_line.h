@@ -28,7 +28,9 @@ struct irc_line {
 	uint64_t number;         /* its end: they are counted */
 	bool is_by_bot;
 	size_t length;
-	char bytes[IRC_LINE_MOST + 1]; /* source, command, parameters */
+	/* Source, command, parameters; and a byte more, or nobody could tell
+	 * whether a cut goes through a character. */
+	char bytes[IRC_LINE_MOST + 2];
 	struct text *forms[IRC_FORMS]; /* as far as they were needed */
 };
 

@@ -12,11 +12,11 @@ struct text;
  * nothing.
  */
 struct send_queue {
-	struct text **ring; /* a power of two; from xgrow() */
-	size_t size;
-	size_t first, count;
-	size_t sent;   /* bytes of the first */
-	size_t length; /* bytes that are ahead */
+	struct text **ring; /* from xgrow() */
+	size_t length;      /* bytes that are ahead */
+	uint32_t size;      /* of the ring: a power of two, or 0 */
+	uint32_t first, count;
+	uint32_t sent; /* bytes of the first */
 };
 
 /* Put text at the end; the queue holds it until it has been sent. */

@@ -10,7 +10,7 @@ enum {
 };
 
 static struct text *
-text_at(const struct send_queue *q, size_t i)
+text_at(const struct send_queue *q, uint32_t i)
 {
 	return q->ring[(q->first + i) & (q->size - 1)];
 }
@@ -19,7 +19,7 @@ text_at(const struct send_queue *q, size_t i)
 static void
 grow(struct send_queue *q)
 {
-	size_t size = q->size == 0 ? RING_LEAST : 2 * q->size, i;
+	uint32_t size = q->size == 0 ? RING_LEAST : 2 * q->size, i;
 	struct text **ring = xgrow(NULL, 0, size * sizeof(struct text *));
 
 	for (i = 0; i < q->count; i++)
@@ -56,13 +56,13 @@ pieces_most(void)
 int
 send_queue_next(const struct send_queue *q, struct iovec *pieces, int most)
 {
-	size_t skip = q->sent;
+	uint32_t skip = q->sent;
 	int i;
 
 	if (most > pieces_most())
 		most = pieces_most();
-	for (i = 0; i < most && (size_t)i < q->count; i++) {
-		struct text *text = text_at(q, (size_t)i);
+	for (i = 0; i < most && (uint32_t)i < q->count; i++) {
+		struct text *text = text_at(q, (uint32_t)i);
 
 		pieces[i] = (struct iovec){ .iov_base = text->bytes + skip,
 			.iov_len = text->length - skip };
@@ -75,22 +75,23 @@ void
 send_queue_sent(struct send_queue *q, size_t length)
 {
 	q->length -= length;
-	q->sent += length;
-	while (q->count > 0 && q->sent >= text_at(q, 0)->length) {
+	length += q->sent;
+	while (q->count > 0 && length >= text_at(q, 0)->length) {
 		struct text *text = text_at(q, 0);
 
-		q->sent -= text->length;
+		length -= text->length;
 		q->first++;
 		q->count--;
 		text_drop(text);
 	}
+	q->sent = (uint32_t)length;
 	if (q->count == 0)
 		send_queue_clear(q);
 }
 
 /* All but so many. */
 static void
-drop_last(struct send_queue *q, size_t kept)
+drop_last(struct send_queue *q, uint32_t kept)
 {
 	for (; q->count > kept; q->count--) {
 		struct text *text = text_at(q, q->count - 1);

@@ -273,7 +273,7 @@ all)
 	;;
 quick)
 	extent=quick seeds=3 workers=3
-	sessions='plain reload disk spill echo irc'
+	sessions='plain disk irc'
 	;;
 *)
 	again "$@"

@@ -36,9 +36,10 @@ takes_part(const struct job *j, const struct contender *c,
 	if (j->options->only != NULL &&
 	    strcmp(c->name, j->options->only) != 0)
 		return false;
+	if (contest == IRC && c->format == &our_irc_format)
+		return true;
 	if (contest == IRC)
-		return c->irc && (c->irc_only || j->options->peers) &&
-		    contender_installed(c);
+		return c->irc && j->options->peers && contender_installed(c);
 	if (contest == ONE)
 		return relay;
 	if (c->irc_only)
