@@ -273,7 +273,7 @@ all)
 	;;
 quick)
 	extent=quick seeds=3 workers=3
-	sessions='plain disk irc'
+	sessions='plain disk'
 	;;
 *)
 	again "$@"
