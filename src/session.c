@@ -164,9 +164,9 @@ write_out(struct session *s)
 }
 
 static void
-answer_terminal(struct session *s)
+answer_event(struct session *s, enum terminal_event event)
 {
-	switch (terminal_next()) {
+	switch (event) {
 	case TERMINAL_STOP:
 		editor_pass();
 		terminal_stop();
@@ -180,6 +180,16 @@ answer_terminal(struct session *s)
 	case TERMINAL_NOTHING:
 		break;
 	}
+}
+
+/* One wakes us, and others may have come with it. */
+static void
+answer_terminal(struct session *s)
+{
+	enum terminal_event event;
+
+	while ((event = terminal_next()) != TERMINAL_NOTHING)
+		answer_event(s, event);
 }
 
 static int
