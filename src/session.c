@@ -78,6 +78,15 @@ lose_for_good(struct session *s)
 	end(s, SESSION_FAILED);
 }
 
+/* Whatever was typed is sent, be the server there now or later. */
+static void
+tell_waiting(const struct session *s)
+{
+	if (s->connection.finished && !connection_is_empty(&s->connection))
+		notice("what was typed waits for the server%s",
+		    s->person ? "; Ctrl-C gives up" : "");
+}
+
 /* There is no connection any more, or none could be made. */
 static void
 lose(struct session *s)
@@ -96,6 +105,7 @@ lose(struct session *s)
 	if (!s->told) {
 		hide(s);
 		tell_loss(s, ": trying again");
+		tell_waiting(s);
 		show(s);
 	}
 	s->told = true;
@@ -269,12 +279,11 @@ session_turn(struct session *s, bool want_input)
 	return fds[INPUT].revents != 0;
 }
 
-/* Whatever was typed is sent, be the server there now or later. */
 void
 session_leave(struct session *s)
 {
 	connection_finish(&s->connection);
-	if (!s->connection.connected && !connection_is_empty(&s->connection))
-		notice("what was typed waits for the server");
+	if (!s->connection.connected)
+		tell_waiting(s);
 	leave(s);
 }
