@@ -135,14 +135,14 @@ leave(struct session *s)
 		return;
 	if (s->leave != 0 && now >= s->leave)
 		end(s, SESSION_LEFT);
-	if (!s->connection.connected) {
-		end(s, SESSION_LEFT);
-		return;
-	}
 	if (s->shut == 0 && s->options->linger >= 0)
 		s->shut = now + s->options->linger;
 	if (s->shut == 0 || now < s->shut || s->connection.shut)
 		return;
+	if (!s->connection.connected) {
+		end(s, SESSION_LEFT);
+		return;
+	}
 	connection_shut(&s->connection);
 	if (s->person)
 		s->leave = now + PATIENCE;
