@@ -262,8 +262,11 @@ session_turn(struct session *s, bool want_input)
 	struct pollfd fds[WATCHED];
 
 	watch_all(s, fds, want_input);
-	if (poll(fds, WATCHED, pause_of(s)) == -1)
-		return false; /* interrupted */
+	if (poll(fds, WATCHED, pause_of(s)) == -1) {
+		if (errno != EINTR && errno != EAGAIN)
+			session_fail(s, "poll");
+		return false;
+	}
 	if (fds[TERMINAL].revents != 0)
 		answer_terminal(s);
 	if (fds[OUTPUT].revents != 0)

@@ -89,6 +89,19 @@ test_no_files() {
 	[ "$status" = 0 ] || wrong "without standard files: status $status"
 }
 
+# Nothing can be waited for any more. Where no library can be preloaded, the
+# server ends.
+test_no_poll() {
+	[ "${SANITIZERS-}" != yes ] || return 0
+	stranger leave echo one
+	"$within" 30 env LD_PRELOAD="$builddir/tests/faults/faults.so" \
+	    FAULTS_CALL=poll FAULTS_AT=1 FAULTS_TIMES=0 FAULTS_ERRNO=ENOMEM \
+	    "$MINI_CHAT" "$port" <"$tmp/open" >"$tmp/out" 2>"$tmp/err"
+	status=$?
+	[ "$status" = 1 ] || wrong "no poll(): status $status"
+	grep -q '^mini_chat: ' "$tmp/err" || wrong "no poll(): silent"
+}
+
 # It waits without computing.
 test_idle() {
 	stranger leave cat "$tmp/open"
@@ -105,5 +118,6 @@ test_endless_line
 test_garbage
 test_files
 test_no_files
+test_no_poll
 test_idle
 finish
