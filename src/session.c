@@ -217,6 +217,9 @@ pause_of(const struct session *s)
 {
 	int pause = connection_pause(&s->connection);
 
+	/* An attempt that failed at once, of which no event will tell. */
+	if (connection_failed(&s->connection) && !screen_waits(&s->screen))
+		return 0;
 	if (!s->connection.shut)
 		pause = sooner(pause, s->shut);
 	return sooner(pause, s->leave);
