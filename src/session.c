@@ -35,7 +35,7 @@ hide(struct session *s)
 static void
 show(struct session *s)
 {
-	if (s->editing && !screen_waits(&s->screen))
+	if (s->editing && !s->over && !screen_waits(&s->screen))
 		editor_show();
 }
 
@@ -217,8 +217,10 @@ pause_of(const struct session *s)
 {
 	int pause = connection_pause(&s->connection);
 
-	/* An attempt that failed at once, of which no event will tell. */
-	if (connection_failed(&s->connection) && !screen_waits(&s->screen))
+	/* No event will tell of an attempt that failed at once, nor of a line
+	 * that nobody goes on typing. */
+	if (!screen_waits(&s->screen) && (connection_failed(&s->connection) ||
+	    (s->editing && editor_waits())))
 		return 0;
 	if (!s->connection.shut)
 		pause = sooner(pause, s->shut);
@@ -282,7 +284,10 @@ session_turn(struct session *s, bool want_input)
 		else
 			leave(s);
 	}
-	return fds[INPUT].revents != 0;
+	if (fds[INPUT].revents != 0)
+		return true;
+	show(s);
+	return false;
 }
 
 void
