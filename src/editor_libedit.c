@@ -96,6 +96,7 @@ editor_resize(void)
 	struct typed now;
 
 	el_resize(edit);
+	el_wset(edit, EL_REFRESH);
 	now = typed();
 	drawing_hide_resized(&now);
 	drawn = false;
@@ -153,6 +154,22 @@ obey(void)
 	output_length = 0;
 }
 
+/*
+ * In a line taller than the window libedit loses its place when the cursor is
+ * moved, and then writes where it has no memory, unless it draws all anew. For
+ * one more character at the end it does not: that may be a long text pasted.
+ */
+static void
+keep_in_place(void)
+{
+	static size_t length_before;
+	struct typed now = typed();
+
+	if (now.cursor < now.length || now.length != length_before + 1)
+		el_wset(edit, EL_REFRESH);
+	length_before = now.length;
+}
+
 /* For libedit: 1 and a key, or 0 when there is none. */
 static int
 next_key(EditLine *e, wchar_t *key)
@@ -161,6 +178,7 @@ next_key(EditLine *e, wchar_t *key)
 
 	(void)e;
 	terminal_note_modes();
+	keep_in_place();
 	obey();
 	drawn = false;
 	waiting = true;
