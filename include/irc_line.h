@@ -27,6 +27,7 @@ struct irc_line {
 	char id[IRC_ID_SIZE];    /* a tag, or "" */
 	uint64_t number;         /* its end: they are counted */
 	bool is_by_bot;
+	bool is_part; /* of a batch, whose first line has what all share */
 	size_t length;
 	char bytes[IRC_LINE_MOST + 1]; /* source, command, parameters */
 	struct text *forms[IRC_FORMS]; /* as far as they were needed */
