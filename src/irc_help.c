@@ -94,6 +94,7 @@ tell_all(struct irc_user *u)
 	size_t i;
 
 	irc_reply(u, RPL_HELPSTART, "*", "Help on this server");
+	irc_reply(u, RPL_HELPTXT, "*", "");
 	irc_reply(u, RPL_HELPTXT, "*", "HELP <command> says more of each.");
 	for (i = 0; i < TOPICS; i++)
 		irc_reply(u, RPL_HELPTXT, "*", topics[i].form);
@@ -117,6 +118,7 @@ irc_help(struct irc_user *u, const struct irc_message *m)
 		return;
 	}
 	irc_reply(u, RPL_HELPSTART, t->name, t->form);
+	irc_reply(u, RPL_HELPTXT, t->name, "");
 	irc_reply(u, RPL_HELPTXT, t->name, t->text);
 	irc_reply(u, RPL_ENDOFHELP, t->name);
 }
