@@ -1,5 +1,6 @@
 #pragma once
 
+#include <stdbool.h>
 #include <stddef.h>
 
 /*
@@ -16,6 +17,7 @@ struct framer {
 	size_t kept_size;   /* bytes there is room for */
 	const char *input;  /* what was fed and not yet taken; not ours */
 	size_t input_length;
+	bool goes_on; /* what was given out last is a piece, not the end */
 };
 
 /* Lend length bytes, good until framer_line() has returned NULL. */

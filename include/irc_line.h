@@ -29,7 +29,9 @@ struct irc_line {
 	bool is_by_bot;
 	bool is_part; /* of a batch, whose first line has what all share */
 	size_t length;
-	char bytes[IRC_LINE_MOST + 1]; /* source, command, parameters */
+	/* Source, command, parameters; and a byte more, or nobody could tell
+	 * whether a cut goes through a character. */
+	char bytes[IRC_LINE_MOST + 2];
 	struct text *forms[IRC_FORMS]; /* as far as they were needed */
 };
 

@@ -82,10 +82,16 @@ erase_from(int rows_above)
 	dprintf(STDOUT_FILENO, "\r\033[J");
 }
 
+/* For each key: what is typed at the end is not measured, or a long line that is
+ * pasted would take forever. */
 static int
 rows_below(void)
 {
-	return spot_of(el_wline(edit)->lastchar).row - cursor_row();
+	const LineInfoW *line = el_wline(edit);
+
+	if (line->cursor == line->lastchar)
+		return 0;
+	return spot_of(line->lastchar).row - cursor_row();
 }
 
 static void

@@ -12,6 +12,7 @@
 #include "irc_server.h"
 #include "irc_subscription.h"
 #include "irc_user.h"
+#include "irc_utf8.h"
 #include "names.h"
 
 /* One row for each capability. */
@@ -83,7 +84,7 @@ add_word(struct reply *r, const char *word, size_t length)
 	if (r->used > 0)
 		r->text[r->used++] = ' ';
 	if (length > r->most)
-		length = r->most;
+		length = irc_utf8_cut(word, r->most);
 	memcpy(r->text + r->used, word, length);
 	r->used += length;
 	r->text[r->used] = '\0';

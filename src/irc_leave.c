@@ -58,11 +58,12 @@ irc_leave_lost(struct irc_user *u, const char *why)
 static void
 tell_why(struct irc_user *u, const char *why)
 {
-	char line[IRC_LINE_MOST + 1];
+	char line[2 * IRC_LINE_MOST];
 
 	u->ends_because = NULL;
 	snprintf(line, sizeof(line), "ERROR :Closing link: %s (%s)", irc_host,
 	    why);
+	irc_cut(line, IRC_LINE_MOST);
 	if (irc_label_keeps(u, "", line))
 		irc_label_end();
 	else

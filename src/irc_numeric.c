@@ -122,6 +122,7 @@ static const char *const texts[] = {
 	[ERR_USERSDONTMATCH] = ":Can't change or view modes of other users",
 	[ERR_HELPNOTFOUND] = "% :No help available on this topic",
 	[ERR_INVALIDMODEPARAM] = "% % % :%",
+	[ERR_LISTMODEALREADYSET] = "% % % :The list has this mask already",
 	[RPL_HELPSTART] = "% :%",
 	[RPL_HELPTXT] = "% :%",
 	[RPL_ENDOFHELP] = "% :End of /HELP",

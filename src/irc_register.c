@@ -136,13 +136,14 @@ irc_nick(struct irc_user *u, const struct irc_message *m)
 static void
 set_username(struct irc_user *u, const char *text)
 {
-	char name[64];
-	size_t used = 0, most = (size_t)irc_server.settings->user_length;
+	char name[IRC_LINE_MOST + 1];
+	size_t used = 0;
 
-	for (; *text != '\0' && used < most && used < sizeof(name) - 1; text++)
+	for (; *text != '\0'; text++)
 		if ((unsigned char)*text > ' ' && strchr("!@", *text) == NULL)
 			name[used++] = *text;
 	name[used] = '\0';
+	irc_cut(name, (size_t)irc_server.settings->user_length);
 	xcopy(&u->username, used > 0 ? name : "user");
 }
 

@@ -125,14 +125,14 @@ leave(struct session *s)
 		return;
 	if (s->leave != 0 && now >= s->leave)
 		end(s, SESSION_LEFT);
-	if (!s->connection.connected) {
-		end(s, SESSION_LEFT);
-		return;
-	}
 	if (s->shut == 0 && s->options->linger >= 0)
 		s->shut = now + s->options->linger;
 	if (s->shut == 0 || now < s->shut || s->connection.shut)
 		return;
+	if (!s->connection.connected) {
+		end(s, SESSION_LEFT);
+		return;
+	}
 	connection_shut(&s->connection);
 	if (s->person)
 		s->leave = now + PATIENCE;
@@ -197,6 +197,9 @@ pause_of(const struct session *s)
 {
 	int pause = connection_pause(&s->connection);
 
+	/* An attempt that failed at once, of which no event will tell. */
+	if (connection_failed(&s->connection) && !screen_waits(&s->screen))
+		return 0;
 	if (!s->connection.shut)
 		pause = sooner(pause, s->shut);
 	return sooner(pause, s->leave);
@@ -242,8 +245,11 @@ session_turn(struct session *s, bool want_input)
 	struct pollfd fds[WATCHED];
 
 	watch_all(s, fds, want_input);
-	if (poll(fds, WATCHED, pause_of(s)) == -1)
-		return false; /* interrupted */
+	if (poll(fds, WATCHED, pause_of(s)) == -1) {
+		if (errno != EINTR && errno != EAGAIN)
+			session_fail(s, "poll");
+		return false;
+	}
 	if (fds[TERMINAL].revents != 0)
 		answer_terminal(s);
 	if (fds[OUTPUT].revents != 0)

@@ -133,6 +133,21 @@ rest_of_a_kept_line(void)
 	finish(&t, "|012||345||6|.", 14);
 }
 
+/* Only a piece of a line goes on: not one of just the longest length. */
+static void
+only_a_piece_goes_on(void)
+{
+	struct framer f = { 0 };
+	size_t length;
+
+	framer_feed(&f, "abc\nabcd\n", 9);
+	assert(framer_line(&f, 3, &length) != NULL && !f.goes_on);
+	assert(framer_line(&f, 3, &length) != NULL && f.goes_on);
+	assert(framer_line(&f, 3, &length) != NULL && !f.goes_on);
+	assert(length == 1 && framer_line(&f, 3, &length) == NULL);
+	framer_clear(&f);
+}
+
 int
 main(void)
 {
@@ -155,5 +170,6 @@ main(void)
 	idle_framer_owns_nothing();
 	shorter_limit_cuts_a_kept_line();
 	rest_of_a_kept_line();
+	only_a_piece_goes_on();
 	return 0;
 }

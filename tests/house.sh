@@ -51,7 +51,7 @@ irc_send:   client irc_message irc_server irc_user text
 irc_channel: irc_mask_list irc_pairs irc_user names
 irc_mask:   names
 irc_user:   client irc_capability irc_pairs irc_server names
-irc_cap:    irc_batch irc_line irc_message irc_metadata irc_numeric irc_register irc_server irc_subscription irc_user names
+irc_cap:    irc_batch irc_line irc_message irc_metadata irc_numeric irc_register irc_server irc_subscription irc_user irc_utf8 names
 irc_fail:   irc_line
 irc_words:  irc_message irc_numeric irc_user
 irc_tags:   irc_message
