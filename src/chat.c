@@ -64,8 +64,7 @@ talk_by_lines(struct session *s)
 	size_t length;
 
 	while ((line = editor_read(&length)) != NULL) {
-		if (s->options->times && editor_take_back())
-			screen_show_own(&s->screen, line, length);
+		screen_show_own(&s->screen, line, length);
 		say(s, line, length);
 	}
 }

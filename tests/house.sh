@@ -118,9 +118,10 @@ mini_chat:  chat descriptor number
 chat:       editor notice session terminal
 session:    connection editor moment notice screen terminal
 connection: descriptor moment
-editor_libedit: editor layout terminal
+editor_libedit: drawing editor terminal
 editor_none: editor
 editor:
+drawing:    layout terminal
 screen:     framer printable
 terminal:   descriptor
 printable:
