@@ -56,6 +56,10 @@ short client_wants(const struct client *c);
 /* Whether there may be something to receive. */
 bool client_talks(const struct client *c);
 
+/* Whether it leaves more unread than its service allows who wants to be heard.
+ */
+bool client_is_behind(const struct client *c);
+
 /* Read up to size bytes that are ready. Returns their number, 0 at the end of
  * input for whatever reason, -1 when there is nothing yet. */
 ssize_t client_receive(struct client *c, char *bytes, size_t size);
@@ -65,6 +69,15 @@ ssize_t client_receive(struct client *c, char *bytes, size_t size);
  * the last, unfinished line counts, and the client has left. */
 void client_heard(struct client *c, const char *bytes, size_t length,
     size_t longest);
+
+/*
+ * Short commands can cause long work and long replies. So where a service has a
+ * bound for what lies unread, who is behind, or has been heard for a while, is
+ * interrupted: what it has said is held, and nothing more is received. Whether
+ * it only waits for its turn, in which client_goes_on().
+ */
+bool client_is_interrupted(const struct client *c);
+void client_goes_on(struct client *c, size_t longest);
 
 /*
  * What c says from now on is thrown away, and its service is not told of its
