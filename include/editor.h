@@ -14,7 +14,8 @@
 bool editor_open(bool (*wait)(void *), void *user);
 
 /* The next line with its newline, and its length in bytes, good until the next
- * call; or NULL when the user has ended the input or wait() returned false. */
+ * call; or NULL when the user has ended the input or wait() returned false. It
+ * is no longer on the screen then. */
 const char *editor_read(size_t *length);
 
 /* Around what is written while wait() is running: take the line that is being
@@ -23,14 +24,14 @@ const char *editor_read(size_t *length);
 void editor_hide(void);
 void editor_show(void);
 
+/* Whether it is not on the screen as it has become, to be drawn once no other
+ * key is there. */
+bool editor_waits(void);
+
 /* Put the cursor behind the line that is being edited, in a row of its own. */
 void editor_pass(void);
 
-/* Take the line that was read last off the screen. Returns false when it is
- * too long for that. */
-bool editor_take_back(void);
-
-/* The terminal has another size: draw the line anew. */
+/* The terminal has another size: as editor_hide(). */
 void editor_resize(void);
 
 void editor_close(void);

@@ -20,6 +20,7 @@ struct framer {
 	size_t input_length;
 	char *held;       /* a copy of it, or NULL: it is not ours */
 	size_t held_size; /* from xgrow() */
+	bool goes_on; /* what was given out last is a piece, not the end */
 };
 
 /* Lend length bytes, good until framer_line() has returned NULL. */

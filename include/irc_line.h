@@ -27,6 +27,7 @@ struct irc_line {
 	char id[IRC_ID_SIZE];    /* a tag, or "" */
 	uint64_t number;         /* its end: they are counted */
 	bool is_by_bot;
+	bool is_part; /* of a batch, whose first line has what all share */
 	size_t length;
 	/* Source, command, parameters; and a byte more, or nobody could tell
 	 * whether a cut goes through a character. */

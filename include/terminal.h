@@ -25,7 +25,8 @@ void terminal_note_rows(int rows);
 /* The descriptor to poll for POLLIN; -1 when it is not open. */
 int terminal_fd(void);
 
-/* What came, each to be answered by the loop. */
+/* What came, each to be answered by the loop, which asks until it is nothing:
+ * the descriptor tells of all of them only once. */
 enum terminal_event {
 	TERMINAL_NOTHING,
 	TERMINAL_STOP,      /* by terminal_stop() */

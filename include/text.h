@@ -19,8 +19,12 @@ struct text {
 	char bytes[];
 };
 
-/* The bytes of one text that still live in the heap: see memory.h. */
-enum { TEXT_MOST = 4096 - sizeof(struct text) };
+/* Bytes of one text: those that still live in the heap, which gives back only
+ * what is at its end, see memory.h; and the most that one holds. */
+enum {
+	TEXT_IN_HEAP = 4096 - sizeof(struct text),
+	TEXT_MOST = 4 * 4096 - sizeof(struct text),
+};
 
 /* A copy of length bytes; the caller holds it. */
 struct text *text_new(struct tape *t, uint64_t author, const void *bytes,

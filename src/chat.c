@@ -34,8 +34,8 @@ read_input(struct session *s, char *bytes, size_t size)
 			return 0;
 		got = read(STDIN_FILENO, bytes, size);
 	} while (got == -1 && (errno == EAGAIN || errno == EINTR));
-	/* A terminal that is gone. */
-	if (got == -1 && errno != EIO)
+	/* So ends a terminal that is gone. */
+	if (got == -1 && !(s->person && errno == EIO))
 		session_fail(s, "stdin");
 	return got;
 }
@@ -64,8 +64,7 @@ talk_by_lines(struct session *s)
 	size_t length;
 
 	while ((line = editor_read(&length)) != NULL) {
-		if (s->options->times && editor_take_back())
-			screen_show_own(&s->screen, line, length);
+		screen_show_own(&s->screen, line, length);
 		say(s, line, length);
 	}
 }

@@ -30,16 +30,16 @@ client_catch_up(struct client *c, size_t most)
 }
 
 /*
- * What one text can't hold, with nothing before it, is offered to the kernel at
- * once. It is in the cache now; to keep it until everybody has been heard costs
- * more than the system call that others of this turn could have shared.
+ * What is long, with nothing before it, is offered to the kernel at once. It is
+ * in the cache now; to keep it until everybody has been heard costs more than
+ * the system call that others of this turn could have shared.
  */
 static ssize_t
 send_at_once(struct client *c, const void *bytes, size_t length)
 {
 	struct iovec piece = { .iov_base = (void *)bytes, .iov_len = length };
 
-	if (length <= TEXT_MOST || ahead_waits(&c->ahead))
+	if (length <= TEXT_IN_HEAP || ahead_waits(&c->ahead))
 		return 0;
 	return client_offer(c, &piece, 1);
 }

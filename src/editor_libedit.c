@@ -7,31 +7,31 @@
 #include <unistd.h>
 #include <wchar.h>
 
+#include "drawing.h"
 #include "editor.h"
-#include "layout.h"
 #include "memory.h"
 #include "terminal.h"
 
 enum { LINES_REMEMBERED = 1000 };
 
-static wchar_t prompt[] = L"> ";
-
 static EditLine *edit;
 static HistoryW *history_lines;
 static bool (*wait_for_key)(void *);
 static void *wait_user;
-static bool waiting;         /* in wait_for_key() */
-static bool shown;           /* the line is on the screen */
-static bool given_up;        /* wait_for_key() returned false */
-static char *bytes;          /* of the line read last */
-static struct spot last_end; /* where that line ended */
+static bool waiting;  /* in wait_for_key() */
+static bool drawn;    /* as it is now */
+static bool given_up; /* wait_for_key() returned false */
+static char *bytes;   /* of the line read last */
 
-static wchar_t *
-show_prompt(EditLine *e)
-{
-	(void)e;
-	return prompt;
-}
+/*
+ * libedit draws too, but wrong where a line has several rows or wide
+ * characters. So it writes into memory, where two things are looked for that
+ * are not of the line.
+ */
+static FILE *output;
+static char *output_text;
+static size_t output_length;
+enum { BELL = '\a', CLEAR = '\f' };
 
 static int
 measure(const char *what, int otherwise)
@@ -44,117 +44,62 @@ measure(const char *what, int otherwise)
 	return size;
 }
 
-/* Where the terminal shows this place in the line. */
-static struct spot
-spot_of(const wchar_t *place)
+static struct typed
+typed(void)
 {
 	const LineInfoW *line = el_wline(edit);
-	int width = measure("co", 80);
-	struct spot spot = { 0, 0 };
 
-	layout_pass(&spot, prompt, wcslen(prompt), width);
-	layout_pass(&spot, line->buffer, (size_t)(place - line->buffer), width);
-	return spot;
+	return (struct typed){
+		.text = line->buffer,
+		.cursor = (size_t)(line->cursor - line->buffer),
+		.length = (size_t)(line->lastchar - line->buffer),
+		.width = measure("co", 80),
+		.height = measure("li", 24),
+	};
 }
 
-/* The cursor is upon the next character, which may not fit in this row. */
-static int
-cursor_row(void)
+bool
+editor_waits(void)
 {
-	const LineInfoW *line = el_wline(edit);
-	struct spot spot = spot_of(line->cursor);
-	int columns = 0;
-
-	if (line->cursor < line->lastchar)
-		columns = wcwidth(*line->cursor);
-	return spot.row + (spot.column + columns > measure("co", 80));
-}
-
-static void
-erase_from(int rows_above)
-{
-	int most = measure("li", 24) - 1;
-
-	if (rows_above > most)
-		rows_above = most;
-	if (rows_above > 0)
-		dprintf(STDOUT_FILENO, "\033[%dA", rows_above);
-	dprintf(STDOUT_FILENO, "\r\033[J");
-}
-
-static int
-rows_below(void)
-{
-	return spot_of(el_wline(edit)->lastchar).row - cursor_row();
-}
-
-static void
-set_shown(bool now)
-{
-	shown = now;
-	terminal_note_rows(now ? rows_below() : 0);
-}
-
-void
-editor_hide(void)
-{
-	if (!shown)
-		return;
-	erase_from(cursor_row());
-	set_shown(false);
+	return waiting && !drawn;
 }
 
 void
 editor_show(void)
 {
-	if (!waiting || shown)
+	struct typed now;
+
+	if (!editor_waits())
 		return;
-	el_wset(edit, EL_REFRESH);
-	set_shown(true);
+	now = typed();
+	drawing_show(&now);
+	drawn = true;
+}
+
+void
+editor_hide(void)
+{
+	drawing_hide();
+	drawn = false;
 }
 
 void
 editor_pass(void)
 {
-	int down;
-
-	if (!shown)
-		return;
-	down = rows_below();
-	if (down > 0)
-		dprintf(STDOUT_FILENO, "\033[%dB", down);
-	dprintf(STDOUT_FILENO, "\r\n");
-	set_shown(false);
+	drawing_pass();
+	drawn = false;
 }
 
-bool
-editor_take_back(void)
-{
-	int rows = last_end.row + 1;
-
-	if (rows >= measure("li", 24))
-		return false;
-	erase_from(rows);
-	return true;
-}
-
-/*
- * Some terminals wrap their lines anew and take the cursor with them, others
- * cut them. Nobody says which it is, so that rows of the line may be left over;
- * rows of others are never cleared.
- */
 void
 editor_resize(void)
 {
-	int before = shown ? cursor_row() : 0, after;
+	struct typed now;
 
 	el_resize(edit);
-	if (!shown)
-		return;
-	after = cursor_row();
-	erase_from(before < after ? before : after);
-	shown = false;
-	editor_show();
+	el_wset(edit, EL_REFRESH);
+	now = typed();
+	drawing_hide_resized(&now);
+	drawn = false;
 }
 
 /* A byte of standard input; false at its end. */
@@ -196,6 +141,35 @@ next_character(wchar_t *key)
 	return true;
 }
 
+/* What libedit has written besides the line. */
+static void
+obey(void)
+{
+	fflush(output);
+	if (memchr(output_text, BELL, output_length) != NULL)
+		dprintf(STDOUT_FILENO, "\a");
+	if (memchr(output_text, CLEAR, output_length) != NULL)
+		drawing_clear();
+	rewind(output);
+	output_length = 0;
+}
+
+/*
+ * In a line taller than the window libedit loses its place when the cursor is
+ * moved, and then writes where it has no memory, unless it draws all anew. For
+ * one more character at the end it does not: that may be a long text pasted.
+ */
+static void
+keep_in_place(void)
+{
+	static size_t length_before;
+	struct typed now = typed();
+
+	if (now.cursor < now.length || now.length != length_before + 1)
+		el_wset(edit, EL_REFRESH);
+	length_before = now.length;
+}
+
 /* For libedit: 1 and a key, or 0 when there is none. */
 static int
 next_key(EditLine *e, wchar_t *key)
@@ -204,10 +178,11 @@ next_key(EditLine *e, wchar_t *key)
 
 	(void)e;
 	terminal_note_modes();
+	keep_in_place();
+	obey();
+	drawn = false;
 	waiting = true;
-	set_shown(true);
 	found = next_character(key);
-	set_shown(false);
 	waiting = false;
 	return found;
 }
@@ -221,6 +196,8 @@ set_modes(void)
 
 	el_wset(edit, EL_BIND, L"\t", L"ed-insert", NULL);
 	el_source(edit, NULL);
+	el_wset(edit, EL_SETTC, L"bl", L"\a", NULL);
+	el_wset(edit, EL_SETTC, L"cl", L"\f", NULL);
 	el_wset(edit, EL_EDITMODE, on);
 	el_wset(edit, EL_SETTY, L"-x", L"-echo", L"-icanon", NULL);
 }
@@ -232,14 +209,15 @@ editor_open(bool (*wait)(void *), void *user)
 
 	edit = el_init("mini_chat", stdin, stdout, stderr);
 	history_lines = history_winit();
-	if (edit == NULL || history_lines == NULL)
+	output = open_memstream(&output_text, &output_length);
+	if (edit == NULL || history_lines == NULL || output == NULL)
 		return false;
 	wait_for_key = wait;
 	wait_user = user;
 	history_w(history_lines, &event, H_SETSIZE, LINES_REMEMBERED);
 	history_w(history_lines, &event, H_SETUNIQUE, 1);
 	el_wset(edit, EL_HIST, history_w, history_lines);
-	el_wset(edit, EL_PROMPT, show_prompt);
+	el_wset(edit, EL_SETFP, 1, output);
 	el_wset(edit, EL_EDITOR, L"emacs");
 	el_wset(edit, EL_GETCFN, next_key);
 	set_modes();
@@ -273,12 +251,10 @@ editor_read(size_t *length)
 	int count;
 
 	line = el_wgets(edit, &count);
-	if (line == NULL || count <= 0) {
-		if (!given_up)
-			erase_from(0);
+	if (!given_up)
+		editor_hide();
+	if (line == NULL || count <= 0)
 		return NULL;
-	}
-	last_end = spot_of(line + count - 1);
 	if (count > 1)
 		history_w(history_lines, &event, H_ENTER, line);
 	*length = encode(line, (size_t)count);
@@ -290,5 +266,7 @@ editor_close(void)
 {
 	el_end(edit);
 	history_wend(history_lines);
+	fclose(output);
+	free(output_text);
 	free(bytes);
 }

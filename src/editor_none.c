@@ -15,6 +15,12 @@ editor_read(size_t *length)
 	return NULL;
 }
 
+bool
+editor_waits(void)
+{
+	return false;
+}
+
 void
 editor_hide(void)
 {
@@ -28,12 +34,6 @@ editor_show(void)
 void
 editor_pass(void)
 {
-}
-
-bool
-editor_take_back(void)
-{
-	return false;
 }
 
 void

@@ -128,6 +128,7 @@ framer_line(struct framer *f, size_t longest, size_t *length)
 	kept = f->kept_length - f->kept_start;
 	if (longest == 0)
 		longest = SIZE_MAX;
+	f->goes_on = true;
 	if (kept > longest) { /* which has become less since */
 		*length = longest;
 		return take_kept(f, longest);
@@ -143,6 +144,7 @@ framer_line(struct framer *f, size_t longest, size_t *length)
 	if (newline != NULL) {
 		line = finish_line(f, (size_t)(newline - f->input), length);
 		take(f, 1);
+		f->goes_on = false;
 		return line;
 	}
 	if (searched > most)

@@ -108,7 +108,7 @@ static void
 irc_said(struct client *c, const char *line, size_t length)
 {
 	struct irc_user *u = irc_user_of(c);
-	bool goes_on = length == IRC_SAID_MOST;
+	bool goes_on = c->framer.goes_on;
 
 	u->heard_at = irc_server.now;
 	u->pinged = false;

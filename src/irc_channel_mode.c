@@ -229,10 +229,7 @@ run_letter(struct request *r, const char *letters)
 	    irc_sees(u, c))
 		tell_list(r, mode);
 	else if (!irc_is_operator(c, u)) {
-		irc_reply(u,
-		    irc_is_member(c, u) ? ERR_CHANOPRIVSNEEDED
-					: ERR_NOTONCHANNEL,
-		    c->name);
+		irc_reply(u, ERR_CHANOPRIVSNEEDED, c->name);
 		return false;
 	} else if (mode == NULL)
 		tell_unknown(r, letters);

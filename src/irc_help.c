@@ -47,7 +47,8 @@ static const struct topic {
 	{ "MONITOR", "MONITOR +|- <nick>[,...], C, L or S",
 	    "Be told when somebody comes and goes." },
 	{ "MOTD", "MOTD [server]", "The message of the day." },
-	{ "NAMES", "NAMES <channel>[,...]", "Who is in a channel." },
+	{ "NAMES", "NAMES [<channel>[,...]]",
+	    "Who is in these channels, or in all of them." },
 	{ "NICK", "NICK <nick>", "Take another nickname." },
 	{ "NOTICE", "NOTICE <nick>|<channel>[,...] <text>",
 	    "As PRIVMSG, but nobody answers to it by himself." },
@@ -94,6 +95,7 @@ tell_all(struct irc_user *u)
 	size_t i;
 
 	irc_reply(u, RPL_HELPSTART, "*", "Help on this server");
+	irc_reply(u, RPL_HELPTXT, "*", "");
 	irc_reply(u, RPL_HELPTXT, "*", "HELP <command> says more of each.");
 	for (i = 0; i < TOPICS; i++)
 		irc_reply(u, RPL_HELPTXT, "*", topics[i].form);
@@ -117,6 +119,7 @@ irc_help(struct irc_user *u, const struct irc_message *m)
 		return;
 	}
 	irc_reply(u, RPL_HELPSTART, t->name, t->form);
+	irc_reply(u, RPL_HELPTXT, t->name, "");
 	irc_reply(u, RPL_HELPTXT, t->name, t->text);
 	irc_reply(u, RPL_ENDOFHELP, t->name);
 }

@@ -90,6 +90,8 @@ form_for(const struct irc_line *l, const struct irc_user *to)
 {
 	unsigned form = 0;
 
+	if (l->is_part)
+		return form;
 	if (to->capabilities & CAP_SERVER_TIME)
 		form |= FORM_TIME;
 	if ((to->capabilities & CAP_MESSAGE_TAGS) &&

@@ -25,7 +25,7 @@ tell_pair(const struct irc_request *r, const char *key)
 	const struct irc_pair *p = irc_pair_find(*r->pairs, key);
 
 	if (p != NULL)
-		irc_reply(r->u, RPL_KEYVALUE, r->name, p->key, " :", p->value);
+		irc_reply(r->u, RPL_KEYVALUE, r->name, p->key, p->value);
 	else
 		irc_reply(r->u, RPL_KEYNOTSET, r->name, key);
 }
@@ -104,7 +104,7 @@ static void
 remove_pair(const struct irc_request *r, const char *key)
 {
 	irc_pair_set(r->pairs, key, NULL);
-	irc_reply(r->u, RPL_KEYVALUE, r->name, key, "", "");
+	irc_reply(r->u, RPL_KEYNOTSET, r->name, key);
 	tell_others(r, key);
 }
 

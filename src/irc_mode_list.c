@@ -51,6 +51,9 @@ add(struct irc_mode_change *change, const struct irc_mode *mode,
 	else if (irc_mask_add(list, mask,
 		     irc_user_prefix(change->user, prefix)))
 		irc_mode_change_add(change, true, mode->letter, mask);
+	else
+		irc_reply(change->user, ERR_LISTMODEALREADYSET,
+		    change->channel->name, mask, letter);
 }
 
 void

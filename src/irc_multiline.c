@@ -100,6 +100,7 @@ send_as_batch(const struct irc_audience *a, const struct irc_multiline *b,
 		snprintf(tag, sizeof(tag), "batch=%s%s%s", name,
 		    p->joins ? ";" : "", p->joins ? irc_multiline_join : "");
 		l.tags = tag;
+		l.is_part = true;
 		send_line(a, &l, as_echo);
 	}
 	irc_line_begin(&l, a->from, "BATCH -%s", name);

@@ -6,6 +6,7 @@
 #include "irc_names.h"
 #include "irc_numeric.h"
 #include "irc_server.h"
+#include "irc_sight.h"
 #include "irc_user.h"
 #include "irc_words.h"
 
@@ -63,6 +64,40 @@ irc_names_tell(struct irc_user *u, const struct irc_channel *c)
 	irc_reply(u, RPL_ENDOFNAMES, c->name);
 }
 
+/* Whether some channel that u may list has the other in it. */
+static bool
+is_listed(const struct irc_user *u, const struct irc_user *other)
+{
+	const struct irc_member *m = other->channels;
+
+	while (m != NULL && !irc_lists(u, m->channel))
+		m = m->next_of_user;
+	return m != NULL;
+}
+
+/* As RFC 2812 has it: all channels, in the order in which they came to be, and
+ * then, as if in a channel of that name, who is in none of them. */
+static void
+tell_all(struct irc_user *u)
+{
+	const struct irc_channel *c = irc_channel_first();
+	const struct irc_user *other;
+	struct irc_words names;
+
+	while (c != NULL && c->next != NULL)
+		c = c->next;
+	for (; c != NULL; c = c->before)
+		if (irc_lists(u, c))
+			tell_members(u, c);
+	irc_words_begin(&names, u, RPL_NAMREPLY, "* *", ' ');
+	for (other = irc_user_first(); other != NULL; other = other->next)
+		if (other->registered && irc_sees_user(u, other) &&
+		    !is_listed(u, other))
+			irc_words_add(&names, other->nick);
+	irc_words_end(&names);
+	irc_reply(u, RPL_ENDOFNAMES, "*");
+}
+
 /* There is no error: of what u may not see, it hears the end alone. There are
  * many names in a line, and many people in a channel: so not too many of them.
  */
@@ -74,7 +109,7 @@ irc_names(struct irc_user *u, const struct irc_message *m)
 	const struct irc_channel *c;
 
 	if (list == NULL || *list == '\0')
-		irc_reply(u, RPL_ENDOFNAMES, "*");
+		tell_all(u);
 	else
 		while (left-- > 0 && (name = irc_message_item(&list)) != NULL) {
 			c = irc_channel_find(name);

@@ -4,6 +4,7 @@
 #include <time.h>
 
 #include "irc_password.h"
+#include "log.h"
 
 /* The C library's. POSIX has it only in its XSI option; where it is missing,
  * nobody can become an operator. */
@@ -25,7 +26,8 @@ clock_now(void)
 {
 	struct timespec t;
 
-	clock_gettime(CLOCK_MONOTONIC, &t);
+	if (clock_gettime(CLOCK_MONOTONIC, &t) == -1)
+		fatal("clock_gettime");
 	return (int64_t)t.tv_sec * 1000000 + t.tv_nsec / 1000;
 }
 

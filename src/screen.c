@@ -79,6 +79,8 @@ put_time(struct screen *s)
 static void
 put_printable(struct screen *s, const char *line, size_t length)
 {
+	if (length == 0)
+		return;
 	reserve(s, length * PRINTABLE_GROWTH);
 	s->length += printable_write(s->text + s->length, line, length);
 }

@@ -35,7 +35,7 @@ hide(struct session *s)
 static void
 show(struct session *s)
 {
-	if (s->editing && !screen_waits(&s->screen))
+	if (s->editing && !s->over && !screen_waits(&s->screen))
 		editor_show();
 }
 
@@ -78,6 +78,15 @@ lose_for_good(struct session *s)
 	end(s, SESSION_FAILED);
 }
 
+/* Whatever was typed is sent, be the server there now or later. */
+static void
+tell_waiting(const struct session *s)
+{
+	if (s->connection.finished && !connection_is_empty(&s->connection))
+		notice("what was typed waits for the server%s",
+		    s->person ? "; Ctrl-C gives up" : "");
+}
+
 /* There is no connection any more, or none could be made. */
 static void
 lose(struct session *s)
@@ -96,6 +105,7 @@ lose(struct session *s)
 	if (!s->told) {
 		hide(s);
 		tell_loss(s, ": trying again");
+		tell_waiting(s);
 		show(s);
 	}
 	s->told = true;
@@ -125,14 +135,14 @@ leave(struct session *s)
 		return;
 	if (s->leave != 0 && now >= s->leave)
 		end(s, SESSION_LEFT);
-	if (!s->connection.connected) {
-		end(s, SESSION_LEFT);
-		return;
-	}
 	if (s->shut == 0 && s->options->linger >= 0)
 		s->shut = now + s->options->linger;
 	if (s->shut == 0 || now < s->shut || s->connection.shut)
 		return;
+	if (!s->connection.connected) {
+		end(s, SESSION_LEFT);
+		return;
+	}
 	connection_shut(&s->connection);
 	if (s->person)
 		s->leave = now + PATIENCE;
@@ -164,9 +174,9 @@ write_out(struct session *s)
 }
 
 static void
-answer_terminal(struct session *s)
+answer_event(struct session *s, enum terminal_event event)
 {
-	switch (terminal_next()) {
+	switch (event) {
 	case TERMINAL_STOP:
 		editor_pass();
 		terminal_stop();
@@ -180,6 +190,16 @@ answer_terminal(struct session *s)
 	case TERMINAL_NOTHING:
 		break;
 	}
+}
+
+/* One wakes us, and others may have come with it. */
+static void
+answer_terminal(struct session *s)
+{
+	enum terminal_event event;
+
+	while ((event = terminal_next()) != TERMINAL_NOTHING)
+		answer_event(s, event);
 }
 
 static int
@@ -197,6 +217,11 @@ pause_of(const struct session *s)
 {
 	int pause = connection_pause(&s->connection);
 
+	/* No event will tell of an attempt that failed at once, nor of a line
+	 * that nobody goes on typing. */
+	if (!screen_waits(&s->screen) && (connection_failed(&s->connection) ||
+	    (s->editing && editor_waits())))
+		return 0;
 	if (!s->connection.shut)
 		pause = sooner(pause, s->shut);
 	return sooner(pause, s->leave);
@@ -242,8 +267,11 @@ session_turn(struct session *s, bool want_input)
 	struct pollfd fds[WATCHED];
 
 	watch_all(s, fds, want_input);
-	if (poll(fds, WATCHED, pause_of(s)) == -1)
-		return false; /* interrupted */
+	if (poll(fds, WATCHED, pause_of(s)) == -1) {
+		if (errno != EINTR && errno != EAGAIN)
+			session_fail(s, "poll");
+		return false;
+	}
 	if (fds[TERMINAL].revents != 0)
 		answer_terminal(s);
 	if (fds[OUTPUT].revents != 0)
@@ -256,15 +284,17 @@ session_turn(struct session *s, bool want_input)
 		else
 			leave(s);
 	}
-	return fds[INPUT].revents != 0;
+	if (fds[INPUT].revents != 0)
+		return true;
+	show(s);
+	return false;
 }
 
-/* Whatever was typed is sent, be the server there now or later. */
 void
 session_leave(struct session *s)
 {
 	connection_finish(&s->connection);
-	if (!s->connection.connected && !connection_is_empty(&s->connection))
-		notice("what was typed waits for the server");
+	if (!s->connection.connected)
+		tell_waiting(s);
 	leave(s);
 }

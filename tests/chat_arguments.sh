@@ -67,6 +67,11 @@ test_address() {
 	[ "$status" = 1 ] || wrong "::1: status $status"
 	grep -q '^mini_chat: \(\[::1]:1\|::1\): ' "$tmp/err" ||
 	    wrong "::1: $(cat "$tmp/err")"
+	# The system refuses at once.
+	chat 1 255.255.255.255
+	[ "$status" = 1 ] || wrong "an address of all: status $status"
+	grep -q '^mini_chat: 255\.255\.255\.255:1: ' "$tmp/err" ||
+	    wrong "an address of all: $(cat "$tmp/err")"
 }
 
 test_usage

@@ -76,4 +76,19 @@ status=$?
 [ "$status" = 0 ] || wrong "status $status"
 await heard last || wrong "what was said while the server was gone is lost"
 end_room
+
+# Who has nothing to say, but time to listen, waits for the server too.
+: >"$tmp/err"
+"$within" $patience "$MINI_CHAT" -r -q -1 "$port" </dev/null \
+    >"$tmp/out" 2>>"$tmp/err" &
+chat=$!
+processes="$processes $chat"
+await messages 1 "127.0.0.1:$port: Connection refused: trying again" ||
+    fail "who listens sees a server: $(cat "$tmp/err")"
+open_room
+await messages 2 'connected' || wrong "who listens has left"
+end_room
+wait "$chat"
+status=$?
+[ "$status" = 0 ] || wrong "who listens ends with status $status"
 finish

@@ -89,6 +89,30 @@ test_no_files() {
 	[ "$status" = 0 ] || wrong "without standard files: status $status"
 }
 
+# chat_failing CALL ERROR WHAT: such a call fails whenever it is made; of what, it
+# says.
+chat_failing() {
+	"$within" 30 env LD_PRELOAD="$builddir/tests/faults/faults.so" \
+	    FAULTS_CALL="$1" FAULTS_AT=1 FAULTS_TIMES=0 FAULTS_ERRNO="$2" \
+	    FAULTS_REPORT="$tmp/report" \
+	    "$MINI_CHAT" "$port" <"$tmp/in" >"$tmp/out" 2>"$tmp/err"
+	status=$?
+	[ -s "$tmp/report" ] || return 0 # no library can be preloaded
+	[ "$status" = 1 ] || wrong "$1 fails: status $status"
+	grep -q "^mini_chat: $3: " "$tmp/err" || wrong "$1 fails: no message"
+}
+
+# Nothing can be waited for, or read.
+test_no_calls() {
+	[ "${SANITIZERS-}" != yes ] || return 0
+	echo something >"$tmp/in"
+	stranger leave echo one
+	chat_failing poll ENOMEM poll
+	stranger leave echo one
+	chat_failing read EIO stdin
+	: >"$tmp/in"
+}
+
 # It waits without computing.
 test_idle() {
 	stranger leave cat "$tmp/open"
@@ -105,5 +129,6 @@ test_endless_line
 test_garbage
 test_files
 test_no_files
+test_no_calls
 test_idle
 finish

@@ -14,7 +14,7 @@ base=$tmp # before $tmp changes
 patience=45
 workers=12 # most of them wait most of the time; 3 in the quick form
 
-sessions='plain reload disk spill pending memory history sleepers echo'
+sessions='plain reload disk spill pending memory history sleepers echo irc'
 
 # use SESSION: its settings, its clients, and what it takes undisturbed.
 use() {
@@ -28,7 +28,8 @@ $lines"
 	*=*) form='-c ini' ;;
 	*) form=0 ;;
 	esac
-	sed '1,/^$/d' "$srcdir/tests/faults/$name.talk" >"$tmp/strict"
+	sed "1,/^\$/d; s/~\$/$(printf '\r')/" \
+	    "$srcdir/tests/faults/$name.talk" >"$tmp/strict"
 	{ echo lossy; cat "$tmp/strict"; echo lost; } >"$tmp/lossy"
 	most_poll=0
 	try nothing ENOMEM 0 1 0
@@ -44,6 +45,7 @@ try() {
 	export FAULTS_CALL="$1" FAULTS_ERRNO="$2" FAULTS_AT="$3" \
 	    FAULTS_TIMES="$4" FAULTS_SEED="$5"
 	printf '%s\n' "$settings" >ini
+	echo welcome >motd
 	attempt "$tmp/$talk" $form
 	got_chosen=0 got_served=0 got_poll=0
 	read_report
@@ -113,8 +115,11 @@ judge_refused() {
 	esac
 }
 
-# judge OUTCOME
+# judge OUTCOME: a motd that can't be read is complained of, and no more.
 judge() {
+	case $status in
+	0) ! grep -q '^mini_serv: irc: the motd' "$tmp/log" || set -- same ;;
+	esac
 	case $1 in
 	same) judge_undisturbed ;;
 	lost)
@@ -169,6 +174,7 @@ fits() {
 	pending,shutdown,*) return 1 ;;
 	history,recv,lost,* | history,sendmsg,lost,*) return 1 ;;
 	disk,*,lost,* | memory,*,lost,* | reload,*,lost,*) return 1 ;;
+	irc,*,lost,*) return 1 ;;
 	esac
 }
 

@@ -178,6 +178,21 @@ what_is_held_is_cleared(void)
 	assert(!framer_holds(&t.framer));
 }
 
+/* Only a piece of a line goes on: not one of just the longest length. */
+static void
+only_a_piece_goes_on(void)
+{
+	struct framer f = { 0 };
+	size_t length;
+
+	framer_feed(&f, "abc\nabcd\n", 9);
+	assert(framer_line(&f, 3, &length) != NULL && !f.goes_on);
+	assert(framer_line(&f, 3, &length) != NULL && f.goes_on);
+	assert(framer_line(&f, 3, &length) != NULL && !f.goes_on);
+	assert(length == 1 && framer_line(&f, 3, &length) == NULL);
+	framer_clear(&f);
+}
+
 int
 main(void)
 {
@@ -202,5 +217,6 @@ main(void)
 	rest_of_a_kept_line();
 	what_is_held_comes_later();
 	what_is_held_is_cleared();
+	only_a_piece_goes_on();
 	return 0;
 }

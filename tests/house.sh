@@ -21,7 +21,7 @@ echo:       client service
 irc:        client irc_channel irc_command irc_declare irc_fail irc_flood irc_label irc_leave irc_message irc_monitor irc_motd irc_numeric irc_redact irc_server irc_timeout irc_user irc_utf8 irc_whowas names service settings
 irc_command: irc_about irc_away irc_batch irc_cap irc_channel_list irc_help irc_invite irc_join irc_kick irc_lusers irc_marker irc_message irc_metadata irc_mode irc_monitor irc_motd irc_names irc_numeric irc_oper irc_part irc_redact irc_register irc_rename irc_speak irc_stats irc_topic irc_user irc_who irc_whois irc_whowas names
 irc_join:   irc_access irc_channel irc_line irc_marker irc_mask_list irc_message irc_names irc_numeric irc_part irc_server irc_subscription irc_topic irc_user irc_valid
-irc_names:  irc_access irc_channel irc_message irc_numeric irc_server irc_user irc_words
+irc_names:  irc_access irc_channel irc_message irc_numeric irc_server irc_sight irc_user irc_words
 irc_part:   irc_channel irc_line irc_message irc_numeric irc_user
 irc_topic:  irc_access irc_channel irc_line irc_message irc_numeric irc_server irc_user
 irc_channel_mode: irc_access irc_channel irc_isupport irc_message irc_mode_change irc_mode_list irc_mode_table irc_numeric irc_user irc_utf8 irc_valid
@@ -119,9 +119,10 @@ mini_chat:  chat descriptor number
 chat:       editor notice session terminal
 session:    connection editor moment notice screen terminal
 connection: descriptor moment
-editor_libedit: editor layout terminal
+editor_libedit: drawing editor terminal
 editor_none: editor
 editor:
+drawing:    layout terminal
 screen:     framer printable
 terminal:   descriptor
 printable:

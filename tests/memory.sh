@@ -86,8 +86,35 @@ test_long_line() {
 	end TERM
 }
 
+# What is echoed to those who do not read is given back when they leave, though
+# one is still there who came after them.
+test_echo() {
+	printf '[echo]\nport = 0\n' >"$tmp/echo.ini"
+	serve -v -c "$tmp/echo.ini"
+	open_crowd
+	ask to "$port"
+	ask connect 100
+	before=$(resident)
+	i=0
+	while [ $i -lt 100 ]; do
+		ask tell $i 24 64000
+		i=$((i + 1))
+	done
+	await keeps_echo || fail "echo: only $grown KiB are kept; do they sleep?"
+	ask leave 0 98
+	given_back "echo"
+	close_crowd
+	end TERM
+}
+
+keeps_echo() {
+	grown=$(($(resident) - before))
+	[ $grown -gt 5000 ]
+}
+
 test_sleepers 1
 test_sleepers 100
 test_stopped
 test_long_line
+test_echo
 finish

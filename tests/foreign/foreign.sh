@@ -82,14 +82,16 @@ build() {
 	-) find_inih ;;
 	*) fetch_inih "$machine" && set -- --host="${compiler%-gcc}" ;;
 	esac || return
+	# pkg-config knows the libraries of this machine alone.
 	"$source/configure" "$@" CC="$compiler" --enable-werror --without-libedit \
+	    PKG_CONFIG=false \
 	    INIH_CFLAGS="-I$PWD/inih" INIH_LIBS="$PWD/inih/libinih.a" &&
 	    make check TESTS= || return
 	for program in $helpers; do
 		rm "$program"
 		cp "$native/$program" "$program" || return
 	done
-	[ -z "$emulator" ] || wrap mini_serv tests/*_test tests/fuzz/*_replay
+	[ -z "$emulator" ] || wrap mini_serv mini_chat tests/*_test tests/fuzz/*_replay
 }
 
 # judge ARGUMENT ...: make check in this folder, and what came out.
