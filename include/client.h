@@ -102,6 +102,9 @@ struct text *client_text(struct client *author, const void *bytes,
     size_t length);
 void client_send_text(struct client *c, struct text *text);
 
+/* For services: whether c can be sent anything. */
+bool client_may_hear(const struct client *c);
+
 /* For services: send now what is in c's queue, if that is more than most bytes.
  * False when c does not take enough. */
 bool client_catch_up(struct client *c, size_t most);
