@@ -94,6 +94,7 @@ irc_links(struct irc_user *u, const struct irc_message *m)
 	if (m->count > 1 && !irc_target_is_here(u, m->parameter[0]))
 		return;
 	if (irc_mask_matches(mask, s->name))
-		irc_reply(u, RPL_LINKS, s->name, s->name, s->description);
+		irc_reply(u, RPL_LINKS, irc_word(mask), s->name,
+		    s->description);
 	irc_reply(u, RPL_ENDOFLINKS, irc_word(mask));
 }

@@ -95,6 +95,8 @@ irc_kill(struct irc_user *u, const struct irc_message *m)
 	    m->parameter[1]);
 	log_line(LOG_NORMAL, "irc: an operator has ended a client");
 	irc_tell(whom, u, "KILL %s :%s", whom->nick, m->parameter[1]);
+	if (whom->registered)
+		irc_tell(whom, whom, "QUIT :%s", why);
 	irc_leave(whom, why);
 }
 

@@ -80,14 +80,18 @@ is_server(const char *target)
 	    find(target) != NULL;
 }
 
-/* Of a list of nicknames, the first: TARGMAX says so. */
+/* Of a list of nicknames, the first: TARGMAX says so. The end names what was
+ * asked for, as it was spelt. */
 void
 irc_whois(struct irc_user *u, const struct irc_message *m)
 {
 	char *list = m->count > 0 ? m->parameter[m->count > 1] : NULL;
-	const char *nick = irc_message_item(&list);
 	const struct irc_user *asked;
+	char all[IRC_LINE_MOST + 1];
+	const char *nick;
 
+	snprintf(all, sizeof(all), "%s", list != NULL ? irc_word(list) : "");
+	nick = irc_message_item(&list);
 	if (nick == NULL || *nick == '\0') {
 		irc_reply(u, ERR_NONICKNAMEGIVEN);
 		return;
@@ -102,8 +106,7 @@ irc_whois(struct irc_user *u, const struct irc_message *m)
 		tell(u, asked);
 	else
 		irc_reply(u, ERR_NOSUCHNICK, irc_word(nick));
-	irc_reply(u, RPL_ENDOFWHOIS,
-	    asked != NULL ? asked->nick : irc_word(nick));
+	irc_reply(u, RPL_ENDOFWHOIS, all);
 }
 
 void
