@@ -126,5 +126,9 @@ ssize_t client_offer(struct client *c, struct iovec *pieces, int count);
 /* Send what is ahead, as much as the kernel takes in one call. */
 void client_tell(struct client *c);
 
+/* The same, if c is not blocked, and then all that is in its queue, as far as
+ * the kernel takes it. */
+void client_tell_all(struct client *c);
+
 /* It has left and there is nothing to tell any more. */
 bool client_gone(const struct client *c);

@@ -29,6 +29,15 @@ client_catch_up(struct client *c, size_t most)
 	return c->ahead.queue.length <= most;
 }
 
+/* One call takes some hundred texts; a turn may bring thousands. */
+void
+client_tell_all(struct client *c)
+{
+	if (!c->blocked && ahead_waits(&c->ahead))
+		client_tell(c);
+	client_catch_up(c, 0);
+}
+
 /*
  * What is long, with nothing before it, is offered to the kernel at once. It is
  * in the cache now; to keep it until everybody has been heard costs more than

@@ -269,8 +269,7 @@ listener_tell(struct listener *l, int64_t now)
 	for (i = 0; i < l->clients.count; i++) {
 		struct client *c = l->clients.at[i];
 
-		if (!c->blocked && ahead_waits(&c->ahead))
-			client_tell(c);
+		client_tell_all(c);
 		if (reader_waits(&c->ahead.reader))
 			l->all_read = false;
 		if (i % TOLD_BETWEEN == TOLD_BETWEEN - 1)
