@@ -8,8 +8,8 @@ client_text(struct client *author, const void *bytes, size_t length)
 	return text_new(author->ahead.reader.tape, author->id, bytes, length);
 }
 
-static bool
-may_hear(const struct client *c)
+bool
+client_may_hear(const struct client *c)
 {
 	return !c->left && !ahead_is_over(&c->ahead);
 }
@@ -17,7 +17,7 @@ may_hear(const struct client *c)
 void
 client_send_text(struct client *c, struct text *text)
 {
-	if (may_hear(c))
+	if (client_may_hear(c))
 		send_queue_add(&c->ahead.queue, text);
 }
 
@@ -47,7 +47,7 @@ send_at_once(struct client *c, const void *bytes, size_t length)
 void
 client_send(struct client *c, const void *bytes, size_t length)
 {
-	ssize_t sent = may_hear(c) ? send_at_once(c, bytes, length) : -1;
+	ssize_t sent = client_may_hear(c) ? send_at_once(c, bytes, length) : -1;
 	const char *from = bytes;
 
 	if (sent == -1)

@@ -22,3 +22,13 @@ moment_until(int64_t moment)
 		return 0;
 	return left < INT_MAX ? (int)left : INT_MAX;
 }
+
+int
+moment_sooner(int pause, int64_t moment)
+{
+	int other = moment_until(moment);
+
+	if (moment == 0 || (pause != -1 && pause < other))
+		return pause;
+	return other;
+}

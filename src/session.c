@@ -91,8 +91,10 @@ tell_waiting(const struct session *s)
 static void
 lose(struct session *s)
 {
+	/* Who listens for ever comes back as often as the server does. */
+	bool forever = s->options->retry && s->options->linger < 0;
 	bool done = s->connection.finished &&
-	    connection_is_empty(&s->connection);
+	    connection_is_empty(&s->connection) && !forever;
 
 	if (done && s->met && s->connection.error == 0) {
 		end(s, SESSION_LEFT);
@@ -203,28 +205,19 @@ answer_terminal(struct session *s)
 }
 
 static int
-sooner(int pause, int64_t moment)
-{
-	int other = moment_until(moment);
-
-	if (moment == 0 || (pause != -1 && pause < other))
-		return pause;
-	return other;
-}
-
-static int
 pause_of(const struct session *s)
 {
 	int pause = connection_pause(&s->connection);
 
 	/* No event will tell of an attempt that failed at once, nor of a line
 	 * that nobody goes on typing. */
-	if (!screen_waits(&s->screen) && (connection_failed(&s->connection) ||
-	    (s->editing && editor_waits())))
+	if (!screen_waits(&s->screen) &&
+	    (connection_failed(&s->connection) ||
+		(s->editing && editor_waits())))
 		return 0;
 	if (!s->connection.shut)
-		pause = sooner(pause, s->shut);
-	return sooner(pause, s->leave);
+		pause = moment_sooner(pause, s->shut);
+	return moment_sooner(pause, s->leave);
 }
 
 /* A descriptor from which nothing is wanted is not looked at, lest its end

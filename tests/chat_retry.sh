@@ -88,7 +88,11 @@ await messages 1 "127.0.0.1:$port: Connection refused: trying again" ||
 open_room
 await messages 2 'connected' || wrong "who listens has left"
 end_room
+await messages 3 'the server has closed the connection: trying again' ||
+    wrong "who listens for ever ends: $(cat "$tmp/err")"
+open_room
+await messages 4 'connected again' || wrong "who listens does not come back"
+kill "$chat"
 wait "$chat"
-status=$?
-[ "$status" = 0 ] || wrong "who listens ends with status $status"
+end_room
 finish
