@@ -72,7 +72,7 @@ irc_multiline: irc_audience irc_label irc_line irc_redact irc_user
 irc_metadata: irc_access irc_channel irc_fail irc_line irc_message irc_numeric irc_pairs irc_reply_batch irc_subscription irc_user names
 irc_pairs:  names
 irc_reply_batch: irc_line irc_user
-irc_subscription: irc_channel irc_fail irc_line irc_message irc_numeric irc_pairs irc_reply_batch irc_user irc_words
+irc_subscription: irc_channel irc_fail irc_line irc_message irc_numeric irc_pairs irc_reply_batch irc_user
 irc_server: settings
 irc_message:
 irc_capability:
