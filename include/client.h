@@ -56,6 +56,10 @@ short client_wants(const struct client *c);
 /* Whether there may be something to receive. */
 bool client_talks(const struct client *c);
 
+/* Whether it leaves more unread than its service allows who wants to be heard.
+ */
+bool client_is_behind(const struct client *c);
+
 /* Read up to size bytes that are ready. Returns their number, 0 at the end of
  * input for whatever reason, -1 when there is nothing yet. */
 ssize_t client_receive(struct client *c, char *bytes, size_t size);
@@ -65,6 +69,15 @@ ssize_t client_receive(struct client *c, char *bytes, size_t size);
  * the last, unfinished line counts, and the client has left. */
 void client_heard(struct client *c, const char *bytes, size_t length,
     size_t longest);
+
+/*
+ * Short commands can cause long work and long replies. So where a service has a
+ * bound for what lies unread, who is behind, or has been heard for a while, is
+ * interrupted: what it has said is held, and nothing more is received. Whether
+ * it only waits for its turn, in which client_goes_on().
+ */
+bool client_is_interrupted(const struct client *c);
+void client_goes_on(struct client *c, size_t longest);
 
 /*
  * What c says from now on is thrown away, and its service is not told of its
@@ -89,6 +102,9 @@ struct text *client_text(struct client *author, const void *bytes,
     size_t length);
 void client_send_text(struct client *c, struct text *text);
 
+/* For services: whether c can be sent anything. */
+bool client_may_hear(const struct client *c);
+
 /* For services: send now what is in c's queue, if that is more than most bytes.
  * False when c does not take enough. */
 bool client_catch_up(struct client *c, size_t most);
@@ -109,6 +125,10 @@ ssize_t client_offer(struct client *c, struct iovec *pieces, int count);
 
 /* Send what is ahead, as much as the kernel takes in one call. */
 void client_tell(struct client *c);
+
+/* The same, if c is not blocked, and then all that is in its queue, as far as
+ * the kernel takes it. */
+void client_tell_all(struct client *c);
 
 /* It has left and there is nothing to tell any more. */
 bool client_gone(const struct client *c);

@@ -27,6 +27,9 @@ struct client *client_table_find(const struct client_table *t, uint64_t id);
 /* The bytes of their lines that have no end yet. */
 size_t client_table_unfinished(const struct client_table *t);
 
+/* Hear what those have said who were interrupted. */
+void client_table_go_on(struct client_table *t, size_t longest);
+
 /* Cut off those whose time is over. */
 void client_table_cut(struct client_table *t, int64_t now);
 

@@ -8,15 +8,18 @@
  * finds the lines in place; only an unfinished line is copied and kept, so a
  * client between two lines owns no buffer. All zero is an empty framer.
  *
- * A turn is: framer_feed(), framer_line() until it returns NULL.
+ * A turn is: framer_feed(), framer_line() until it returns NULL. Who has to stop
+ * before calls framer_hold(), and then framer_line() again, some time later.
  */
 struct framer {
 	char *kept;         /* the unfinished line; from xgrow() */
 	size_t kept_start;  /* bytes at its front that were given out */
 	size_t kept_length; /* bytes in it, with those */
 	size_t kept_size;   /* bytes there is room for */
-	const char *input;  /* what was fed and not yet taken; not ours */
+	const char *input;  /* what was fed and not yet taken */
 	size_t input_length;
+	char *held;       /* a copy of it, or NULL: it is not ours */
+	size_t held_size; /* from xgrow() */
 	bool goes_on; /* what was given out last is a piece, not the end */
 };
 
@@ -28,6 +31,13 @@ void framer_feed(struct framer *f, const char *bytes, size_t length);
  * longest bytes, each as a line. The bytes are good until the next call for
  * this framer. */
 const char *framer_line(struct framer *f, size_t longest, size_t *length);
+
+/* Copy what was lent and not yet taken. Nothing may be fed while it is held. */
+void framer_hold(struct framer *f);
+bool framer_holds(const struct framer *f);
+
+/* The bytes in memory of ours that were not yet given out. */
+size_t framer_length(const struct framer *f);
 
 /* The unfinished line, or NULL when there is none; good as framer_line()'s. */
 const char *framer_rest(const struct framer *f, size_t *length);

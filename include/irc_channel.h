@@ -103,6 +103,5 @@ void irc_channel_uninvite(struct irc_channel *c, struct irc_user *u);
 /* The user leaves for good: no channel remembers its invitations. */
 void irc_channel_forget(struct irc_user *u);
 
-/* Free all of them. No user may be there any more, though they need not have
- * left. */
+/* Free all of them; nobody may be a member or invited. */
 void irc_channel_clear(void);

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <stdbool.h>
+
 struct irc_user;
 struct text;
 
@@ -9,6 +11,10 @@ struct text;
  * author; the caller's until text_drop(). */
 struct text *irc_text(struct irc_user *author, const char *tags,
     const char *line);
+
+/* Whether it can be sent anything at all: lines of who is gone are still run.
+ */
+bool irc_hears(const struct irc_user *to);
 
 /* Who lets too much of others' words lie unread leaves for it. */
 void irc_send_text(struct irc_user *to, const struct irc_user *author,

@@ -45,7 +45,15 @@ client_free(struct client *c)
 bool
 client_talks(const struct client *c)
 {
-	return !c->left || c->dismissed;
+	return (!c->left || c->dismissed) && !framer_holds(&c->framer);
+}
+
+bool
+client_is_behind(const struct client *c)
+{
+	size_t most = c->service->queue_most;
+
+	return most > 0 && send_queue_cost(&c->ahead.queue) > most;
 }
 
 short
@@ -82,57 +90,6 @@ client_receive(struct client *c, char *bytes, size_t size)
 	return will_pass(c, errno) ? -1 : 0;
 }
 
-static void
-say(struct client *c, const char *bytes, size_t length, size_t longest)
-{
-	const char *line;
-	size_t line_length;
-
-	if (c->service->heard != NULL) {
-		if (length > 0)
-			c->service->heard(c, bytes, length);
-		return;
-	}
-	framer_feed(&c->framer, bytes, length);
-	while ((line = framer_line(&c->framer, longest, &line_length)) != NULL)
-		if (!c->left)
-			c->service->said(c, line, line_length);
-}
-
-/* The last, unfinished line counts. */
-static void
-leave(struct client *c, size_t longest)
-{
-	const char *line;
-	size_t length;
-
-	say(c, NULL, 0, longest);
-	line = framer_rest(&c->framer, &length);
-	if (line != NULL && !c->left && !c->service->whole_lines)
-		c->service->said(c, line, length);
-	framer_clear(&c->framer);
-	c->dismissed = false;
-	if (c->left)
-		return;
-	log_line(LOG_DETAIL, "%s: client %" PRIu64 " left", c->service->name,
-	    c->id);
-	c->left = true;
-	if (c->service->left != NULL)
-		c->service->left(c);
-	reader_finish(&c->ahead.reader);
-}
-
-void
-client_heard(struct client *c, const char *bytes, size_t length, size_t longest)
-{
-	if (c->dismissed)
-		c->dismissed = length > 0;
-	else if (length > 0)
-		say(c, bytes, length, longest);
-	else
-		leave(c, longest);
-}
-
 void
 client_write(struct client *c, const void *bytes, size_t length)
 {
@@ -144,7 +101,7 @@ client_write(struct client *c, const void *bytes, size_t length)
 size_t
 client_held(const struct client *c)
 {
-	return c->held + c->framer.kept_length - c->framer.kept_start;
+	return c->held + framer_length(&c->framer);
 }
 
 /* The peer learns by it that nothing more comes. */

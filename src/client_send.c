@@ -8,8 +8,8 @@ client_text(struct client *author, const void *bytes, size_t length)
 	return text_new(author->ahead.reader.tape, author->id, bytes, length);
 }
 
-static bool
-may_hear(const struct client *c)
+bool
+client_may_hear(const struct client *c)
 {
 	return !c->left && !ahead_is_over(&c->ahead);
 }
@@ -17,7 +17,7 @@ may_hear(const struct client *c)
 void
 client_send_text(struct client *c, struct text *text)
 {
-	if (may_hear(c))
+	if (client_may_hear(c))
 		send_queue_add(&c->ahead.queue, text);
 }
 
@@ -27,6 +27,15 @@ client_catch_up(struct client *c, size_t most)
 	while (c->ahead.queue.length > most && !c->blocked)
 		client_tell(c);
 	return c->ahead.queue.length <= most;
+}
+
+/* One call takes some hundred texts; a turn may bring thousands. */
+void
+client_tell_all(struct client *c)
+{
+	if (!c->blocked && ahead_waits(&c->ahead))
+		client_tell(c);
+	client_catch_up(c, 0);
 }
 
 /*
@@ -47,7 +56,7 @@ send_at_once(struct client *c, const void *bytes, size_t length)
 void
 client_send(struct client *c, const void *bytes, size_t length)
 {
-	ssize_t sent = may_hear(c) ? send_at_once(c, bytes, length) : -1;
+	ssize_t sent = client_may_hear(c) ? send_at_once(c, bytes, length) : -1;
 	const char *from = bytes;
 
 	if (sent == -1)

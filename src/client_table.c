@@ -44,8 +44,18 @@ client_table_unfinished(const struct client_table *t)
 	size_t bytes = 0, i;
 
 	for (i = 0; i < t->count; i++)
-		bytes += t->at[i]->framer.kept_length;
+		bytes += framer_length(&t->at[i]->framer);
 	return bytes;
+}
+
+void
+client_table_go_on(struct client_table *t, size_t longest)
+{
+	size_t i;
+
+	for (i = 0; i < t->count; i++)
+		if (client_is_interrupted(t->at[i]))
+			client_goes_on(t->at[i], longest);
 }
 
 void

@@ -15,9 +15,44 @@ framer_feed(struct framer *f, const char *bytes, size_t length)
 }
 
 void
+framer_hold(struct framer *f)
+{
+	char *copy;
+
+	if (f->input_length == 0 || f->held != NULL)
+		return;
+	copy = xgrow(NULL, 0, f->input_length);
+	memcpy(copy, f->input, f->input_length);
+	f->input = f->held = copy;
+	f->held_size = f->input_length;
+}
+
+bool
+framer_holds(const struct framer *f)
+{
+	return f->held != NULL;
+}
+
+size_t
+framer_length(const struct framer *f)
+{
+	return f->kept_length - f->kept_start +
+	    (f->held != NULL ? f->input_length : 0);
+}
+
+static void
+drop_held(struct framer *f)
+{
+	xdrop(f->held, f->held_size);
+	f->held = NULL;
+	f->held_size = 0;
+}
+
+void
 framer_clear(struct framer *f)
 {
 	xdrop(f->kept, f->kept_size);
+	drop_held(f);
 	*f = (struct framer){ 0 };
 }
 
@@ -98,8 +133,10 @@ framer_line(struct framer *f, size_t longest, size_t *length)
 		*length = longest;
 		return take_kept(f, longest);
 	}
-	if (f->input_length == 0)
+	if (f->input_length == 0) {
+		drop_held(f);
 		return NULL;
+	}
 	/* One more: a line of just the longest length ends in a newline. */
 	most = longest - kept;
 	searched = f->input_length <= most ? f->input_length : most + 1;
@@ -114,6 +151,7 @@ framer_line(struct framer *f, size_t longest, size_t *length)
 		return finish_line(f, most, length);
 	keep(f, f->input, f->input_length);
 	take(f, f->input_length);
+	drop_held(f);
 	return NULL;
 }
 

@@ -229,24 +229,10 @@ irc_channel_forget(struct irc_user *u)
 		free_invitation(u->invitations);
 }
 
-/* The users are gone, and with them their lists. */
 void
 irc_channel_clear(void)
 {
-	while (first != NULL) {
-		while (first->first != NULL) {
-			struct irc_member *m = first->first;
-
-			first->first = m->next;
-			free(m);
-		}
-		while (first->invitations != NULL) {
-			struct irc_invitation *i = first->invitations;
-
-			first->invitations = i->next;
-			free(i);
-		}
+	while (first != NULL)
 		remove_channel(first);
-	}
 	names_clear(&channels);
 }

@@ -102,7 +102,7 @@ irc_command_run(struct irc_user *u, const struct irc_message *m)
 	if (!u->registered && (command == NULL || !command->is_for_all))
 		irc_reply(u, ERR_NOTREGISTERED);
 	else if (command == NULL)
-		irc_reply(u, ERR_UNKNOWNCOMMAND, m->command);
+		irc_reply(u, ERR_UNKNOWNCOMMAND, irc_word(m->command));
 	else if (m->count < command->least)
 		irc_reply(u, ERR_NEEDMOREPARAMS, command->name);
 	else if (!irc_batch_takes(u, m)) {

@@ -100,7 +100,7 @@ run_due(struct irc_user *u,
 	size_t here = irc_user_census()->here;
 
 	while (u->client != NULL && has_kept(u) &&
-	    time_for_line(u) <= irc_server.now)
+	    time_for_line(u) <= irc_server.now && !client_is_behind(u->client))
 		run_first(u, run);
 	return irc_user_census()->here != here;
 }

@@ -5,6 +5,7 @@
 
 #include "irc_line.h"
 #include "irc_numeric.h"
+#include "irc_send.h"
 #include "irc_user.h"
 
 enum { WORD_MOST = 200 };
@@ -159,6 +160,8 @@ irc_reply(struct irc_user *u, enum irc_numeric number, ...)
 	size_t used = 0;
 	va_list strings;
 
+	if (!irc_hears(u))
+		return;
 	va_start(strings, number);
 	for (; *from != '\0'; from++) {
 		one[0] = *from;

@@ -117,7 +117,7 @@ irc_nick(struct irc_user *u, const struct irc_message *m)
 		return;
 	}
 	if (!irc_nick_is_right(nick)) {
-		irc_reply(u, ERR_ERRONEUSNICKNAME, nick);
+		irc_reply(u, ERR_ERRONEUSNICKNAME, irc_word(nick));
 		return;
 	}
 	holder = irc_user_find(nick);

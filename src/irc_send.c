@@ -17,13 +17,19 @@ irc_text(struct irc_user *author, const char *tags, const char *line)
 	return client_text(author->client, bytes, (size_t)length);
 }
 
+bool
+irc_hears(const struct irc_user *to)
+{
+	return to->ends_because == NULL && client_may_hear(to->client);
+}
+
 void
 irc_send_text(struct irc_user *to, const struct irc_user *author,
     struct text *text)
 {
 	size_t most = (size_t)irc_server.settings->send_queue;
 
-	if (to->ends_because != NULL)
+	if (!irc_hears(to))
 		return;
 	/* One turn may bring more than that to who reads all the time. */
 	if (to != author && !client_catch_up(to->client, most - text->length))

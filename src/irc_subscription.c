@@ -9,7 +9,6 @@
 #include "irc_reply_batch.h"
 #include "irc_subscription.h"
 #include "irc_user.h"
-#include "irc_words.h"
 
 enum {
 	KEYS_MOST = 50,
@@ -77,6 +76,26 @@ irc_metadata_sync(const struct irc_request *r)
 	irc_reply_batch_end(r->u);
 }
 
+static bool
+has_subscribed(const struct irc_user *u, const struct irc_pair *pairs)
+{
+	while (pairs != NULL &&
+	    irc_pair_find(u->subscriptions, pairs->key) == NULL)
+		pairs = pairs->next;
+	return pairs != NULL;
+}
+
+/* There is something that a batch would tell of. */
+static bool
+is_of_interest(const struct irc_user *u, const struct irc_channel *c)
+{
+	const struct irc_member *m = c->first;
+
+	while (m != NULL && !has_subscribed(u, m->user->metadata))
+		m = m->next;
+	return m != NULL || has_subscribed(u, c->metadata);
+}
+
 void
 irc_metadata_join(struct irc_user *u, const struct irc_channel *c)
 {
@@ -84,20 +103,20 @@ irc_metadata_join(struct irc_user *u, const struct irc_channel *c)
 		return;
 	if (c->count > SYNC_MOST)
 		irc_reply(u, ERR_METADATASYNCLATER, c->name);
-	else
+	else if (is_of_interest(u, c))
 		tell_channel(u, c);
 }
 
+/* Each key has a reply of its own: some clients read the keys of one reply as
+ * words of its last parameter, others as parameters. */
 void
 irc_metadata_sub(const struct irc_request *r)
 {
 	struct irc_pair **keys = &r->u->subscriptions;
 	const struct irc_member *m;
-	struct irc_words ok;
 	const char *key;
 	size_t i;
 
-	irc_words_begin(&ok, r->u, RPL_METADATASUBOK, NULL, ' ');
 	for (i = 2; i < r->m->count; i++) {
 		key = r->m->parameter[i];
 		if (!irc_is_key_name(key)) {
@@ -111,9 +130,8 @@ irc_metadata_sub(const struct irc_request *r)
 			break;
 		}
 		irc_pair_set(keys, key, "");
-		irc_words_add(&ok, key);
+		irc_reply(r->u, RPL_METADATASUBOK, key);
 	}
-	irc_words_end(&ok);
 	for (m = r->u->channels; m != NULL; m = m->next_of_user)
 		irc_metadata_join(r->u, m->channel);
 }
@@ -121,30 +139,26 @@ irc_metadata_sub(const struct irc_request *r)
 void
 irc_metadata_unsub(const struct irc_request *r)
 {
-	struct irc_words ok;
+	const char *key;
 	size_t i;
 
-	irc_words_begin(&ok, r->u, RPL_METADATAUNSUBOK, NULL, ' ');
-	for (i = 2; i < r->m->count; i++)
-		if (irc_is_key_name(r->m->parameter[i])) {
-			irc_pair_set(&r->u->subscriptions, r->m->parameter[i],
-			    NULL);
-			irc_words_add(&ok, r->m->parameter[i]);
+	for (i = 2; i < r->m->count; i++) {
+		key = r->m->parameter[i];
+		if (irc_is_key_name(key)) {
+			irc_pair_set(&r->u->subscriptions, key, NULL);
+			irc_reply(r->u, RPL_METADATAUNSUBOK, key);
 		} else
-			irc_refuse_key(r, r->m->parameter[i]);
-	irc_words_end(&ok);
+			irc_refuse_key(r, key);
+	}
 }
 
 void
 irc_metadata_subs(const struct irc_request *r)
 {
 	const struct irc_pair *p;
-	struct irc_words w;
 
-	irc_words_begin(&w, r->u, RPL_METADATASUBS, NULL, ' ');
 	for (p = r->u->subscriptions; p != NULL; p = p->next)
-		irc_words_add(&w, p->key);
-	irc_words_end(&w);
+		irc_reply(r->u, RPL_METADATASUBS, p->key);
 }
 
 void

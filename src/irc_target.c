@@ -17,6 +17,6 @@ irc_target_is_here(struct irc_user *u, const char *target)
 	holder = irc_user_find(target);
 	if (holder != NULL && holder->registered)
 		return true;
-	irc_reply(u, ERR_NOSUCHSERVER, target);
+	irc_reply(u, ERR_NOSUCHSERVER, irc_word(target));
 	return false;
 }

@@ -7,6 +7,7 @@
 #include "irc_message.h"
 #include "irc_names.h"
 #include "irc_numeric.h"
+#include "irc_send.h"
 #include "irc_server.h"
 #include "irc_sight.h"
 #include "irc_user.h"
@@ -155,12 +156,14 @@ fits(const char *mask, const struct irc_user *u)
 	    irc_mask_matches(mask, irc_server.settings->name);
 }
 
-/* It takes a look at everybody, once. */
+/* It takes a look at everybody, once, but not for who is gone. */
 static void
 tell_mask(const struct who *w, const char *mask)
 {
 	const struct irc_user *u;
 
+	if (!irc_hears(w->to))
+		return;
 	for (u = irc_user_first(); u != NULL; u = u->next)
 		if (u->registered && fits(mask, u) && irc_sees_user(w->to, u))
 			tell(w, u, some_channel(w, u));

@@ -29,6 +29,7 @@ struct listener {
 	bool rests;        /* some client or the disk does, this turn */
 	int64_t cut_at;    /* the next to be cut; INT64_MAX: nobody */
 	int64_t tick_at;   /* when the service wants that */
+	bool interrupts;   /* some client was interrupted */
 	bool all_read;     /* everybody has been told everything */
 	uint64_t arrivals; /* also the next client's id */
 	bool told_crowded; /* that it is full, in the log */
@@ -132,15 +133,18 @@ ration(const struct listener *l)
 static bool
 has_to_wait(const struct client *c, const struct ration *r)
 {
-	size_t most = c->service->queue_most;
-
 	if (c->dismissed)
 		return false;
-	if (c->deaf)
-		return true;
-	if (most > 0 && send_queue_cost(&c->ahead.queue) > most)
-		return true;
-	return r->full && c->held > 0 && client_held(c) > r->share;
+	return c->deaf || client_is_behind(c) ||
+	    (r->full && c->held > 0 && client_held(c) > r->share);
+}
+
+static size_t
+longest_line(const struct listener *l)
+{
+	if (l->service->line_most > 0)
+		return l->service->line_most;
+	return store_longest_line(&l->store, l->clients.count);
 }
 
 void
@@ -153,6 +157,8 @@ listener_tick(struct listener *l, int64_t now)
 	l->tick_at = INT64_MAX;
 	if (l->service->tick != NULL)
 		l->tick_at = l->service->tick(now);
+	if (l->interrupts)
+		client_table_go_on(&l->clients, longest_line(l));
 }
 
 /* poll() skips an entry with descriptor -1. Who has to wait is still watched,
@@ -166,6 +172,7 @@ listener_look(struct listener *l, struct pollfd *entries, int64_t now)
 	size_t i;
 
 	l->rests = l->store.disk_rests;
+	l->interrupts = false;
 	l->cut_at = INT64_MAX;
 	*entries++ =
 	    (struct pollfd){ .fd = open ? l->door.fd : -1, .events = POLLIN };
@@ -179,6 +186,7 @@ listener_look(struct listener *l, struct pollfd *entries, int64_t now)
 		entries[i] = (struct pollfd){ .fd = c->rests ? -1 : c->fd,
 			.events = events };
 		l->rests |= c->rests;
+		l->interrupts |= client_is_interrupted(c);
 		c->rests = false;
 	}
 }
@@ -188,6 +196,8 @@ listener_deadline(const struct listener *l, int64_t now)
 {
 	int64_t deadline = earlier(l->cut_at, l->tick_at);
 
+	if (l->interrupts)
+		return now;
 	if (l->rests)
 		deadline = earlier(deadline, now + REST);
 	if (l->door.fd != -1 && !door_is_open(&l->door, now))
@@ -226,22 +236,13 @@ take_newcomers(struct listener *l, int64_t now)
 	}
 }
 
-static size_t
-longest_line(const struct listener *l)
-{
-	if (l->service->line_most > 0)
-		return l->service->line_most;
-	return store_longest_line(&l->store, l->clients.count);
-}
-
 void
 listener_hear(struct listener *l, const struct pollfd *entries, size_t count,
     int64_t now)
 {
-	bool knocked = entries[0].revents != 0;
+	bool knocked = entries++->revents != 0;
 	size_t next = 0, letters;
 
-	entries++;
 	count--;
 	if (l->service->clock != NULL)
 		l->service->clock(now);
@@ -268,15 +269,13 @@ listener_tell(struct listener *l, int64_t now)
 	for (i = 0; i < l->clients.count; i++) {
 		struct client *c = l->clients.at[i];
 
-		if (!c->blocked && ahead_waits(&c->ahead))
-			client_tell(c);
+		client_tell_all(c);
 		if (reader_waits(&c->ahead.reader))
 			l->all_read = false;
 		if (i % TOLD_BETWEEN == TOLD_BETWEEN - 1)
 			take_newcomers(l, now);
 	}
-	if (l->store.tape.end != end)
-		l->all_read = false;
+	l->all_read &= l->store.tape.end == end;
 }
 
 void

@@ -133,6 +133,51 @@ rest_of_a_kept_line(void)
 	finish(&t, "|012||345||6|.", 14);
 }
 
+/* Who stops before the last line goes on with a copy: what was lent may be gone
+ * by then. */
+static void
+what_is_held_comes_later(void)
+{
+	struct trial t = { .longest = 4 };
+	char lent[] = "ne\ntwo\nthree\nfo";
+	const char *line;
+	size_t length;
+
+	feed(&t, "o", 1);
+	framer_feed(&t.framer, lent, strlen(lent));
+	while (t.length < 10) {
+		line = framer_line(&t.framer, t.longest, &length);
+		assert(line != NULL);
+		note(&t, line, length);
+		framer_hold(&t.framer);
+		memset(lent, 'x', sizeof(lent));
+	}
+	assert(framer_holds(&t.framer));
+	assert(framer_length(&t.framer) == strlen("three\nfo"));
+	while ((line = framer_line(&t.framer, t.longest, &length)) != NULL)
+		note(&t, line, length);
+	assert(!framer_holds(&t.framer));
+	feed(&t, "ur\n", 3);
+	finish(&t, "|one||two||thre||e||four|", 25);
+}
+
+/* What is held and not wanted any more is freed; nothing is nothing to hold. */
+static void
+what_is_held_is_cleared(void)
+{
+	struct trial t = { 0 };
+	size_t length;
+
+	framer_hold(&t.framer);
+	assert(!framer_holds(&t.framer));
+	framer_feed(&t.framer, "a\nb\n", 4);
+	assert(framer_line(&t.framer, 0, &length) != NULL);
+	framer_hold(&t.framer);
+	assert(framer_holds(&t.framer));
+	framer_clear(&t.framer);
+	assert(!framer_holds(&t.framer));
+}
+
 /* Only a piece of a line goes on: not one of just the longest length. */
 static void
 only_a_piece_goes_on(void)
@@ -170,6 +215,8 @@ main(void)
 	idle_framer_owns_nothing();
 	shorter_limit_cuts_a_kept_line();
 	rest_of_a_kept_line();
+	what_is_held_comes_later();
+	what_is_held_is_cleared();
 	only_a_piece_goes_on();
 	return 0;
 }

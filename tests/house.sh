@@ -44,7 +44,7 @@ irc_lusers: irc_channel irc_message irc_numeric irc_target irc_user
 irc_motd:   irc_line irc_message irc_numeric irc_server irc_target
 irc_target: irc_mask irc_numeric irc_server irc_user
 irc_leave:  client irc_batch irc_channel irc_flood irc_label irc_line irc_marker irc_monitor irc_send irc_user irc_whowas
-irc_numeric: irc_line irc_user
+irc_numeric: irc_line irc_send irc_user
 irc_line:   irc_channel irc_label irc_message irc_send irc_tags irc_user irc_utf8 text
 irc_label:  irc_message irc_send irc_server irc_tags irc_user
 irc_send:   client irc_message irc_server irc_user text
@@ -60,7 +60,7 @@ irc_away:   irc_fail irc_line irc_message irc_monitor irc_numeric irc_server irc
 irc_monitor: irc_line irc_message irc_numeric irc_server irc_user irc_words names
 irc_sight:  irc_access irc_channel irc_user
 irc_speak:  irc_audience irc_line irc_message irc_numeric irc_redact irc_server irc_tags irc_user
-irc_who:    irc_access irc_channel irc_mask irc_message irc_names irc_numeric irc_server irc_sight irc_user
+irc_who:    irc_access irc_channel irc_mask irc_message irc_names irc_numeric irc_send irc_server irc_sight irc_user
 irc_whois:  irc_channel irc_mask irc_message irc_names irc_numeric irc_server irc_sight irc_user irc_words names
 irc_whowas: irc_message irc_numeric irc_server irc_user names
 irc_marker: irc_fail irc_line irc_message irc_numeric irc_user irc_valid names
@@ -72,7 +72,7 @@ irc_multiline: irc_audience irc_label irc_line irc_redact irc_user
 irc_metadata: irc_access irc_channel irc_fail irc_line irc_message irc_numeric irc_pairs irc_reply_batch irc_subscription irc_user names
 irc_pairs:  names
 irc_reply_batch: irc_line irc_user
-irc_subscription: irc_channel irc_fail irc_line irc_message irc_numeric irc_pairs irc_reply_batch irc_user irc_words
+irc_subscription: irc_channel irc_fail irc_line irc_message irc_numeric irc_pairs irc_reply_batch irc_user
 irc_server: settings
 irc_message:
 irc_capability:
@@ -85,6 +85,7 @@ irc_stats:  irc_message irc_numeric irc_server irc_target irc_user irc_utf8
 irc_timeout: client irc_leave irc_line irc_send irc_server irc_user
 names:
 inbox:      client
+client_hear: client moment service
 client_send: client text
 client_table: client pool
 client:     ahead framer pool service tape

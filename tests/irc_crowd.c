@@ -18,7 +18,7 @@
 #include <unistd.h>
 
 /* PATIENCE: for one part, in ms; MESSAGES: that are said in the channel. */
-enum { LINE_MOST = 512, PATIENCE = 60000, MESSAGES = 10 };
+enum { LINE_MOST = 512, PATIENCE = 60000, MESSAGES = 10, QUESTIONS = 20000 };
 
 struct client {
 	int fd;
@@ -33,7 +33,8 @@ static in_port_t port;
 
 /* What all of them have heard together. */
 static struct {
-	size_t welcomes, joins, names, name_ends, messages, quits, whos;
+	size_t welcomes, joins, names, name_ends, messages, quits, whos,
+	    pongs;
 } heard;
 
 static _Noreturn void
@@ -77,6 +78,7 @@ count(const char *line)
 	heard.joins += strncmp(command, "JOIN ", 5) == 0;
 	heard.name_ends += strncmp(command, "366 ", 4) == 0;
 	heard.messages += strncmp(command, "PRIVMSG ", 8) == 0;
+	heard.pongs += strncmp(command, "PONG ", 5) == 0;
 	heard.quits += strncmp(command, "QUIT ", 5) == 0;
 	heard.whos += strncmp(command, "352 ", 4) == 0;
 	if (strncmp(command, "353 ", 4) == 0 && text != NULL)
@@ -218,6 +220,24 @@ leave(void)
 	await("heard of who left", &heard.quits, members - 1);
 }
 
+/* One asks for everybody, again and again, and reads nothing: the others are
+ * heard all the same, and the server has memory for it. */
+static void
+ask_greedily(void)
+{
+	static const char question[] = "WHO *\r\n";
+
+	polled[1].fd = -1;
+	for (size_t i = 0; i < QUESTIONS; i++)
+		if (send(clients[1].fd, question, sizeof(question) - 1,
+		    MSG_NOSIGNAL | MSG_DONTWAIT) == -1)
+			break;
+	say(many - 1, "PING x\r\n");
+	await("heard beside the greedy", &heard.pongs, 1);
+	close(clients[1].fd);
+	await("heard of its end", &heard.quits, 2 * members - 3);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -237,5 +257,6 @@ main(int argc, char **argv)
 	meet();
 	talk();
 	leave();
+	ask_greedily();
 	return 0;
 }
