@@ -1,4 +1,5 @@
 #include <stdio.h>
+#include <string.h>
 
 #include "bench.h"
 #include "crowd.h"
@@ -7,38 +8,81 @@
 /*
  * Servers of IRC: how quickly one channel hears who talks in it, how long it
  * takes until thousands have registered and joined one, and what they cost
- * when everybody has read everything.
+ * when everybody has read everything. Some hundred come at a time, while all
+ * read; that they are there the first of them hears.
  */
-enum { QUIET_MS = 300, STEP = 500 };
+enum { STEP = 500, QUIET_MS = 300, LONGEST = 120 };
 
-/* Read until nothing more comes for so long. */
-static int
-read_all(struct crowd *c, int quiet)
+static const char word[] = " JOIN ";
+
+struct party {
+	struct format format; /* in which nobody waits for an answer */
+	struct crowd crowd;
+	size_t joined;             /* as the first one has heard */
+	char tail[sizeof(word)];   /* of what that was, its last bytes */
+	size_t tail_length;
+};
+
+static void
+count_joins(struct party *p, const char *bytes, size_t length)
 {
-	for (;;) {
-		struct pollfd *p = c->polled;
+	size_t word_length = strlen(word);
+
+	for (size_t i = 0; i + word_length <= length; i++)
+		if (memcmp(bytes + i, word, word_length) == 0)
+			p->joined++;
+	p->tail_length =
+	    length < word_length - 1 ? length : word_length - 1;
+	memcpy(p->tail, bytes + length - p->tail_length, p->tail_length);
+}
+
+static int
+hear(struct party *p, size_t i)
+{
+	struct crowd *c = &p->crowd;
+	size_t kept = i == 0 ? p->tail_length : 0;
+	long n;
+
+	memcpy(c->buffer, p->tail, kept);
+	n = crowd_hear(c, i, kept);
+	if (n > 0 && i == 0)
+		count_joins(p, c->buffer, kept + (size_t)n);
+	return n == -1 ? -1 : 0;
+}
+
+/* Read until all who came have joined, and nothing more comes for so long. */
+static int
+read_all(struct party *p, int quiet)
+{
+	struct crowd *c = &p->crowd;
+	double end = now() + LONGEST;
+
+	while (now() < end) {
 		int ready;
 
 		for (size_t i = 0; i < c->count; i++)
-			p[i] = (struct pollfd){ .fd = c->fds[i],
+			c->polled[i] = (struct pollfd){ .fd = c->fds[i],
 				.events = POLLIN };
-		ready = poll(p, (nfds_t)c->count, quiet);
-		if (ready <= 0)
-			return ready;
-		for (size_t i = 0; i < c->count; i++)
-			if (p[i].revents != 0 && crowd_hear(c, i, 0) == -1)
+		ready = poll(c->polled, (nfds_t)c->count, quiet);
+		if (ready == 0 && p->joined >= c->count)
+			return 0;
+		for (size_t i = 0; ready > 0 && i < c->count; i++)
+			if (c->polled[i].revents != 0 && hear(p, i) != 0)
 				return -1;
 	}
+	return trouble("%zu of %zu have joined after %d s", p->joined,
+	    c->count, LONGEST);
 }
 
-/* Those who are there read of them meanwhile. */
 static int
-grow(struct crowd *c, size_t count)
+grow(struct party *p, size_t count)
 {
+	struct crowd *c = &p->crowd;
+
 	while (c->count < count) {
 		size_t next = c->count + STEP < count ? c->count + STEP : count;
 
-		if (crowd_connect(c, next, false) != 0 || read_all(c, 0) != 0)
+		if (crowd_connect(c, next, false) != 0 || read_all(p, 0) != 0)
 			return -1;
 	}
 	return 0;
@@ -46,19 +90,19 @@ grow(struct crowd *c, size_t count)
 
 static int
 arrive(const struct job *j, const struct run *r, struct server *s,
-    struct crowd *c)
+    struct party *p)
 {
 	double start = now(), cpu = server_cpu(s), before;
 	size_t few = j->clients / 10;
 
-	if (grow(c, few) != 0)
+	if (grow(p, few) != 0)
 		return -1;
 	before = server_memory(s);
-	if (grow(c, j->clients) != 0)
+	if (grow(p, j->clients) != 0)
 		return -1;
 	sample(r, "s until all are there*", now() - start);
 	sample(r, "server CPU s*", server_cpu(s) - cpu);
-	if (read_all(c, QUIET_MS) != 0)
+	if (read_all(p, QUIET_MS) != 0)
 		return -1;
 	sample(r, "bytes/client*", (server_memory(s) - before) /
 	    (double)(j->clients - few));
@@ -68,12 +112,17 @@ arrive(const struct job *j, const struct run *r, struct server *s,
 static int
 measure_arrival(struct job *j, const struct run *r, struct server *s)
 {
-	struct crowd c;
+	struct party p = { .format = *s->contender->format };
 	int result;
 
-	crowd_init(&c, s->contender->format, s->port, j->clients);
-	result = arrive(j, r, s, &c);
-	crowd_close(&c);
+	if (p.format.join == NULL)
+		p.format.ready = NULL;
+	/* It hears itself before anybody looks. */
+	if (p.format.join != NULL)
+		p.joined = 1;
+	crowd_init(&p.crowd, &p.format, s->port, j->clients);
+	result = arrive(j, r, s, &p);
+	crowd_close(&p.crowd);
 	return result;
 }
 
