@@ -188,15 +188,25 @@ greet(struct crowd *c, size_t i, bool hears)
 		return 0;
 	if (say_all(c, i, hello, length) != 0)
 		return -1;
-	if (c->format->join != NULL)
-		return join(c, i);
-	return hears && c->format->ready != NULL
+	return hears && c->format->ready != NULL && c->format->join == NULL
 	    ? await(c, i, c->format->ready) : 0;
+}
+
+/* Letting one in may take a second, and it is the same for all. */
+static int
+join_all(struct crowd *c, size_t first)
+{
+	for (size_t i = first; c->format->join != NULL && i < c->count; i++)
+		if (join(c, i) != 0)
+			return -1;
+	return 0;
 }
 
 int
 crowd_connect(struct crowd *c, size_t count, bool first_only_speaks)
 {
+	size_t first = c->count;
+
 	while (c->count < count) {
 		size_t i = c->count;
 		int fd = connect_to(c->port);
@@ -209,7 +219,7 @@ crowd_connect(struct crowd *c, size_t count, bool first_only_speaks)
 		if (greet(c, i, i > 0 || !first_only_speaks) != 0)
 			return -1;
 	}
-	return 0;
+	return join_all(c, first);
 }
 
 static int

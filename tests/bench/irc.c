@@ -9,7 +9,7 @@
  * takes until thousands have registered and joined one, and what they cost
  * when everybody has read everything.
  */
-enum { QUIET_MS = 300, STEP = 50 };
+enum { QUIET_MS = 300, STEP = 500 };
 
 /* Read until nothing more comes for so long. */
 static int
