@@ -9,6 +9,3 @@ void irc_markread(struct irc_user *u, const struct irc_message *m);
 
 /* Tell u how far it has read that channel, if it asks for that. */
 void irc_marker_tell(struct irc_user *u, const char *channel);
-
-/* Free what is kept for u. */
-void irc_marker_forget(struct irc_user *u);

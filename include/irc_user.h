@@ -10,7 +10,6 @@
 struct client;
 struct irc_channel;
 struct irc_invitation;
-struct irc_marker;
 struct irc_member;
 struct irc_multiline;
 struct irc_pair;
@@ -58,7 +57,7 @@ struct irc_user {
 	struct irc_invitation *invitations;
 	struct irc_watch *watches; /* see irc_monitor.h */
 	size_t watch_count;
-	struct irc_marker *markers;     /* see irc_marker.h */
+	struct irc_pair *markers;       /* see irc_marker.h */
 	struct irc_pair *metadata;      /* see irc_metadata.h */
 	struct irc_pair *subscriptions; /* keys alone */
 	struct irc_multiline *batch;    /* see irc_batch.h */

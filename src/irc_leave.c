@@ -8,7 +8,6 @@
 #include "irc_label.h"
 #include "irc_leave.h"
 #include "irc_line.h"
-#include "irc_marker.h"
 #include "irc_monitor.h"
 #include "irc_send.h"
 #include "irc_user.h"
@@ -31,7 +30,6 @@ static void
 forget(struct irc_user *u)
 {
 	irc_monitor_forget(u);
-	irc_marker_forget(u);
 	irc_batch_forget(u);
 	irc_label_forget(u);
 	leave_channels(u);

@@ -1,5 +1,4 @@
 #include <ctype.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "irc_fail.h"
@@ -7,21 +6,13 @@
 #include "irc_marker.h"
 #include "irc_message.h"
 #include "irc_numeric.h"
+#include "irc_pairs.h"
 #include "irc_user.h"
 #include "irc_valid.h"
-#include "memory.h"
-#include "names.h"
 
 enum { MARKERS_MOST = 200 };
 
 static const char pattern[] = "timestamp=0000-00-00T00:00:00.000Z";
-
-/* Of one channel or nickname, the newest first. */
-struct irc_marker {
-	struct irc_marker *next;
-	char *target;
-	char *stamp; /* as pattern */
-};
 
 /* Stamps of that form are in the order of their texts. */
 static bool
@@ -38,63 +29,25 @@ is_stamp(const char *text)
 }
 
 static void
-free_marker(struct irc_marker **link)
-{
-	struct irc_marker *marker = *link;
-
-	*link = marker->next;
-	free(marker->target);
-	free(marker->stamp);
-	free(marker);
-}
-
-static struct irc_marker *
-find(const struct irc_user *u, const char *target)
-{
-	struct irc_marker *marker = u->markers;
-
-	while (marker != NULL && !names_equal(marker->target, target))
-		marker = marker->next;
-	return marker;
-}
-
-/* The oldest make room. */
-static struct irc_marker *
-add(struct irc_user *u, const char *target)
-{
-	struct irc_marker *marker = xalloc(sizeof(*marker)), **link;
-	size_t count = 0;
-
-	xcopy(&marker->target, target);
-	marker->next = u->markers;
-	u->markers = marker;
-	for (link = &u->markers; *link != NULL; link = &(*link)->next)
-		if (count++ == MARKERS_MOST) {
-			free_marker(link);
-			break;
-		}
-	return marker;
-}
-
-static void
 tell(struct irc_user *u, const char *target)
 {
-	const struct irc_marker *marker = find(u, target);
+	const struct irc_pair *marker = irc_pair_find(u->markers, target);
 
 	irc_tell_server(u, "MARKREAD %s %s", target,
-	    marker != NULL ? marker->stamp : "*");
+	    marker != NULL ? marker->value : "*");
 }
 
-/* It only ever moves on. */
+/* It only ever moves on. The oldest make room. */
 static void
 set(struct irc_user *u, const char *target, const char *stamp)
 {
-	struct irc_marker *marker = find(u, target);
+	const struct irc_pair *marker = irc_pair_find(u->markers, target);
 
-	if (marker == NULL)
-		marker = add(u, target);
-	if (marker->stamp == NULL || strcmp(stamp, marker->stamp) > 0)
-		xcopy(&marker->stamp, stamp);
+	if (marker != NULL && strcmp(stamp, marker->value) <= 0)
+		return;
+	if (marker == NULL && irc_pair_count(u->markers) == MARKERS_MOST)
+		irc_pair_set(&u->markers, u->markers->key, NULL);
+	irc_pair_set(&u->markers, target, stamp);
 }
 
 static void
@@ -128,11 +81,4 @@ irc_marker_tell(struct irc_user *u, const char *channel)
 {
 	if (u->capabilities & CAP_READ_MARKER)
 		tell(u, channel);
-}
-
-void
-irc_marker_forget(struct irc_user *u)
-{
-	while (u->markers != NULL)
-		free_marker(&u->markers);
 }

@@ -52,6 +52,7 @@ tell_subscribed(struct irc_user *u, const char *name,
 			    pairs->key, pairs->value);
 }
 
+/* And those of its members that have not been visited yet. */
 static void
 tell_channel(struct irc_user *u, const struct irc_channel *c)
 {
@@ -60,7 +61,8 @@ tell_channel(struct irc_user *u, const struct irc_channel *c)
 	irc_reply_batch_begin(u, "metadata", c->name);
 	tell_subscribed(u, c->name, c->metadata);
 	for (m = c->first; m != NULL; m = m->next)
-		tell_subscribed(u, m->user->nick, m->user->metadata);
+		if (irc_user_visit(m->user))
+			tell_subscribed(u, m->user->nick, m->user->metadata);
 	irc_reply_batch_end(u);
 }
 
@@ -68,6 +70,7 @@ void
 irc_metadata_sync(const struct irc_request *r)
 {
 	if (r->channel != NULL) {
+		irc_user_begin_visits();
 		tell_channel(r->u, r->channel);
 		return;
 	}
@@ -96,11 +99,9 @@ is_of_interest(const struct irc_user *u, const struct irc_channel *c)
 	return m != NULL || has_subscribed(u, c->metadata);
 }
 
-void
-irc_metadata_join(struct irc_user *u, const struct irc_channel *c)
+static void
+tell_unasked(struct irc_user *u, const struct irc_channel *c)
 {
-	if ((u->capabilities & CAP_METADATA) == 0 || u->subscriptions == NULL)
-		return;
 	if (c->count > SYNC_MOST)
 		irc_reply(u, ERR_METADATASYNCLATER, c->name);
 	else if (is_of_interest(u, c))
@@ -109,6 +110,17 @@ irc_metadata_join(struct irc_user *u, const struct irc_channel *c)
 
 /* Each key has a reply of its own: some clients read the keys of one reply as
  * words of its last parameter, others as parameters. */
+void
+irc_metadata_join(struct irc_user *u, const struct irc_channel *c)
+{
+	if ((u->capabilities & CAP_METADATA) == 0 || u->subscriptions == NULL)
+		return;
+	irc_user_begin_visits();
+	tell_unasked(u, c);
+}
+
+/* Who is in several of its channels is told of once: a line must not cause
+ * megabytes. */
 void
 irc_metadata_sub(const struct irc_request *r)
 {
@@ -132,8 +144,11 @@ irc_metadata_sub(const struct irc_request *r)
 		irc_pair_set(keys, key, "");
 		irc_reply(r->u, RPL_METADATASUBOK, key);
 	}
+	if (*keys == NULL)
+		return;
+	irc_user_begin_visits();
 	for (m = r->u->channels; m != NULL; m = m->next_of_user)
-		irc_metadata_join(r->u, m->channel);
+		tell_unasked(r->u, m->channel);
 }
 
 void

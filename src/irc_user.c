@@ -54,6 +54,7 @@ irc_user_remove(struct irc_user *u)
 	free(u->realname);
 	free(u->away);
 	free(u->password);
+	irc_pairs_free(&u->markers);
 	irc_pairs_free(&u->metadata);
 	irc_pairs_free(&u->subscriptions);
 	*u = (struct irc_user){ 0 };

@@ -43,7 +43,7 @@ irc_isupport: irc_message irc_mode_table irc_numeric irc_server
 irc_lusers: irc_channel irc_message irc_numeric irc_target irc_user
 irc_motd:   irc_line irc_message irc_numeric irc_server irc_target
 irc_target: irc_mask irc_numeric irc_server irc_user
-irc_leave:  client irc_batch irc_channel irc_flood irc_label irc_line irc_marker irc_monitor irc_send irc_user irc_whowas
+irc_leave:  client irc_batch irc_channel irc_flood irc_label irc_line irc_monitor irc_send irc_user irc_whowas
 irc_numeric: irc_line irc_send irc_user
 irc_line:   irc_channel irc_label irc_message irc_send irc_tags irc_user irc_utf8 text
 irc_label:  irc_message irc_send irc_server irc_tags irc_user
@@ -63,7 +63,7 @@ irc_speak:  irc_audience irc_line irc_message irc_numeric irc_redact irc_server 
 irc_who:    irc_access irc_channel irc_mask irc_message irc_names irc_numeric irc_send irc_server irc_sight irc_user
 irc_whois:  irc_channel irc_mask irc_message irc_names irc_numeric irc_server irc_sight irc_user irc_words names
 irc_whowas: irc_message irc_numeric irc_server irc_user names
-irc_marker: irc_fail irc_line irc_message irc_numeric irc_user irc_valid names
+irc_marker: irc_fail irc_line irc_message irc_numeric irc_pairs irc_user irc_valid
 irc_redact: client irc_access irc_channel irc_fail irc_line irc_message irc_numeric irc_user names
 irc_rename: irc_access irc_channel irc_fail irc_line irc_marker irc_message irc_names irc_numeric irc_topic irc_user irc_valid names
 irc_audience: irc_access irc_channel irc_line irc_numeric irc_user
