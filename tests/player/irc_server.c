@@ -1,3 +1,4 @@
+#include <stdlib.h>
 #include <string.h>
 
 #include "bytes.h"
@@ -8,13 +9,18 @@
 #include "steps.h"
 #include "text.h"
 
+/* Who is to be an operator needs a C library that hashes passwords. */
 static const char *
 settings_of(const char *rest)
 {
 	const char *settings = *rest == '\0' ? rest : steps_match("with", rest);
+	const char *crypt = getenv("CRYPT");
 
 	if (settings == NULL)
 		report_mistake("serve with what?");
+	if (crypt != NULL && strcmp(crypt, "0") == 0 &&
+	    strstr(settings, "[operator") != NULL)
+		report_skip("there is no crypt()");
 	return settings;
 }
 
