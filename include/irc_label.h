@@ -24,6 +24,3 @@ bool irc_label_keeps(const struct irc_user *to, const char *tags,
  * if it has none; the caller's, until it resumes with it. */
 char *irc_label_take(const struct irc_user *u);
 void irc_label_resume(struct irc_user *u, char *label);
-
-/* The user leaves: nobody waits for the response. */
-void irc_label_forget(const struct irc_user *u);

@@ -124,11 +124,7 @@ irc_said(struct client *c, const char *line, size_t length)
 static void
 irc_left(struct client *c)
 {
-	struct irc_user *u = irc_user_of(c);
-
-	irc_flood_rest(u, run_late);
-	if (u->client != NULL)
-		irc_leave_lost(u, "Connection closed");
+	irc_leave_lost(irc_user_of(c), "Connection closed");
 	irc_leave_due();
 }
 

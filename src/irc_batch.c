@@ -24,14 +24,12 @@ irc_batch_forget(struct irc_user *u)
 	u->batch = NULL;
 }
 
-/* Say so, once; what comes until the end of the batch is passed over. */
+/* Say so; what comes until the end of the batch is passed over. */
 static void
 fail(struct irc_user *u, const char *code, const char *about, const char *why)
 {
 	struct irc_multiline *b = u->batch;
 
-	if (b->failed)
-		return;
 	b->failed = true;
 	irc_label_resume(u, b->label);
 	b->label = NULL;

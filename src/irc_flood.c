@@ -130,14 +130,6 @@ irc_flood_tick(int64_t now,
 }
 
 void
-irc_flood_rest(struct irc_user *u,
-    void (*run)(struct irc_user *, const char *, size_t))
-{
-	while (u->client != NULL && has_kept(u))
-		run_first(u, run);
-}
-
-void
 irc_flood_forget(struct irc_user *u)
 {
 	xdrop(u->kept.bytes, u->kept.size);

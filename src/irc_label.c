@@ -172,10 +172,3 @@ irc_label_end(void)
 		send_batch(u);
 	forget();
 }
-
-void
-irc_label_forget(const struct irc_user *u)
-{
-	if (u == user)
-		forget();
-}

@@ -31,7 +31,6 @@ forget(struct irc_user *u)
 {
 	irc_monitor_forget(u);
 	irc_batch_forget(u);
-	irc_label_forget(u);
 	leave_channels(u);
 	irc_flood_forget(u);
 	irc_user_remove(u);
