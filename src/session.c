@@ -178,20 +178,14 @@ write_out(struct session *s)
 static void
 answer_event(struct session *s, enum terminal_event event)
 {
-	switch (event) {
-	case TERMINAL_STOP:
-		editor_pass();
-		terminal_stop();
+	if (event != TERMINAL_STOP) {
 		editor_resize();
-		show(s);
-		break;
-	case TERMINAL_CONTINUED:
-	case TERMINAL_RESIZED:
-		editor_resize();
-		break;
-	case TERMINAL_NOTHING:
-		break;
+		return;
 	}
+	editor_pass();
+	terminal_stop();
+	editor_resize();
+	show(s);
 }
 
 /* One wakes us, and others may have come with it. */

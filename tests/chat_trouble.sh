@@ -29,6 +29,17 @@ test_breaks() {
 	ends 1 'mini_chat: the connection is lost: Connection reset by peer'
 }
 
+# It goes while it is still being told something.
+test_breaks_early() {
+	head -c 30000000 /dev/zero >"$tmp/in"
+	stranger reset true
+	chat "$port"
+	: >"$tmp/in"
+	[ "$status" = 1 ] || wrong "broken while it is told: status $status"
+	grep -q '^mini_chat: the ' "$tmp/err" ||
+	    wrong "broken while it is told: silent"
+}
+
 # It is gone before all is said.
 test_gone_early() {
 	head -c 30000000 /dev/zero >"$tmp/in"
@@ -102,11 +113,12 @@ chat_failing() {
 	grep -q "^mini_chat: $3: " "$tmp/err" || wrong "$1 fails: no message"
 }
 
-# Nothing can be waited for, or read.
+# Nothing can be connected, waited for, or read.
 test_no_calls() {
 	[ "${SANITIZERS-}" != yes ] || return 0
 	echo something >"$tmp/in"
 	stranger leave echo one
+	chat_failing socket EMFILE "127\.0\.0\.1:$port"
 	chat_failing poll ENOMEM poll
 	stranger leave echo one
 	chat_failing read EIO stdin
@@ -124,6 +136,7 @@ test_idle() {
 
 test_closes
 test_breaks
+test_breaks_early
 test_gone_early
 test_endless_line
 test_garbage

@@ -98,6 +98,8 @@ must_behave(const struct actor *a)
 
 	if (misuse != NULL)
 		report_failure("%s's chat %s", a->name, misuse);
+	if (screen_rang(terminal_screen(a->terminal)))
+		report_failure("%s's chat rang the bell", a->name);
 }
 
 static _Noreturn void
@@ -153,6 +155,18 @@ static void
 scrolled_away(struct actor *a, const char *picture)
 {
 	see(a, picture, screen_draw_past);
+}
+
+static void
+rings(struct actor *a, const char *rest)
+{
+	struct terminal *t = terminal_of(a);
+	long long until = wait_patience();
+
+	(void)rest;
+	while (!screen_rang(terminal_screen(t)))
+		if (!terminal_look(t, until))
+			report_failure("%s's terminal does not ring", a->name);
 }
 
 static void
@@ -244,6 +258,7 @@ static const struct rule rules[] = {
 	{ "'s screen shows", screen_shows },
 	{ "'s window becomes", window_becomes },
 	{ "scrolls back to", scrolled_away },
+	{ "'s terminal rings", rings },
 	{ "'s chat stops", chat_stops },
 	{ "'s chat goes on", chat_goes_on },
 	{ "'s chat ends with", chat_ends_with },

@@ -88,14 +88,15 @@
  *	NAME's screen shows PICTURE	waits until it is just that; picture.h
  *	NAME's screen shows in colours PICTURE	{red} where red begins, {plain}
  *	NAME scrolls back to PICTURE	the rows that have left it at the top
+ *	NAME's terminal rings
  *	NAME's window becomes COLUMNSxROWS
  *	NAME's chat gets HUP|INT|TERM
  *	NAME's chat stops, NAME's chat goes on		as by ^Z and fg
  *	NAME's chat ends with N, NAME's chat dies by HUP|INT|TERM
  *
  * When it has stopped or ended, the terminal must be as it was before. Nothing
- * may ever set the title, ring, or make the terminal answer. At the end of the
- * conversation, who still chats leaves by Ctrl-C.
+ * may ever set the title, make the terminal answer, or ring where no step waits
+ * for it. At the end of the conversation, who still chats leaves by Ctrl-C.
  *
  * Somebody in place of a server, with whatever bytes:
  *

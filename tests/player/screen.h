@@ -1,5 +1,6 @@
 #pragma once
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "bytes.h"
@@ -36,3 +37,6 @@ void screen_draw_past(const struct screen *s, struct bytes *drawing);
 /* What somebody did with the terminal who only should show text: the first of
  * it, or NULL. */
 const char *screen_misuse(const struct screen *s);
+
+/* Whether the bell was rung since that was asked last. */
+bool screen_rang(struct screen *s);

@@ -58,3 +58,10 @@ screen_misuse(const struct screen *s)
 	(void)s;
 	return NULL;
 }
+
+bool
+screen_rang(struct screen *s)
+{
+	(void)s;
+	return false;
+}

@@ -15,6 +15,7 @@ struct screen {
 	VTermScreen *cells;
 	struct bytes past;
 	const char *misuse;
+	bool rung;
 };
 
 static void
@@ -177,7 +178,9 @@ misused(struct screen *s, const char *how)
 static int
 rang(void *screen)
 {
-	misused(screen, "rang the bell");
+	struct screen *s = screen;
+
+	s->rung = true;
 	return 1;
 }
 
@@ -250,4 +253,13 @@ const char *
 screen_misuse(const struct screen *s)
 {
 	return s->misuse;
+}
+
+bool
+screen_rang(struct screen *s)
+{
+	bool was_rung = s->rung;
+
+	s->rung = false;
+	return was_rung;
 }
