@@ -157,6 +157,21 @@ read_value(struct reading *r, struct text line)
 	return false;
 }
 
+/* Sections of other services: theirs are not told a second time here. */
+static bool
+is_beyond(struct text name)
+{
+	static const char *const words[] = { "echo", "irc", "operator",
+		"channel" };
+	size_t i;
+
+	for (i = 0; i < sizeof(words) / sizeof(words[0]); i++)
+		if (name.length >= strlen(words[i]) &&
+		    memcmp(name.at, words[i], strlen(words[i])) == 0)
+			return true;
+	return false;
+}
+
 static bool
 read_section(struct reading *r, struct text line)
 {
@@ -164,6 +179,7 @@ read_section(struct reading *r, struct text line)
 	struct text rest;
 
 	r->section = SECTION_UNKNOWN;
+	r->result->beyond |= is_beyond(cut(line, 1, line.length - 1));
 	if (end == line.length || !is(cut(line, 1, end - 1), "server"))
 		return false;
 	rest = cut(line, end + 1, line.length - end - 1);

@@ -12,6 +12,7 @@ struct ini_reference {
 	struct settings settings;
 	size_t line[MISTAKES_MOST];
 	size_t mistakes;
+	bool beyond; /* it has sections that are not known here */
 };
 
 /* Read length bytes as mini_serv.ini(5) says, up to so many mistakes. */
