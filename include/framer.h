@@ -8,8 +8,9 @@
  * finds the lines in place; only an unfinished line is copied and kept, so a
  * client between two lines owns no buffer. All zero is an empty framer.
  *
- * A turn is: framer_feed(), framer_line() until it returns NULL. Who has to stop
- * before calls framer_hold(), and then framer_line() again, some time later.
+ * A turn is: framer_feed(), framer_line() until it returns NULL. Who has to
+ * stop before calls framer_hold(), and then framer_line() again, some time
+ * later.
  */
 struct framer {
 	char *kept;         /* the unfinished line; from xgrow() */
@@ -20,7 +21,7 @@ struct framer {
 	size_t input_length;
 	char *held;       /* a copy of it, or NULL: it is not ours */
 	size_t held_size; /* from xgrow() */
-	bool goes_on; /* what was given out last is a piece, not the end */
+	bool goes_on;     /* what was given out last is a piece, not the end */
 };
 
 /* Lend length bytes, good until framer_line() has returned NULL. */

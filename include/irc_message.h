@@ -11,7 +11,8 @@ enum {
 	IRC_LINE_MOST = 510,  /* bytes of a message, without tags, CR and LF */
 	IRC_TAGS_MOST = 4096, /* of a client's tags, with their @ and space */
 	IRC_TAGS_FULL = 8191, /* with those of the server */
-	/* A line that is longer comes in pieces, and is too long in any case. */
+	/* A line that is longer comes in pieces, and is too long in any case.
+	 */
 	IRC_SAID_MOST = IRC_TAGS_FULL + IRC_LINE_MOST + 100,
 	IRC_PARAMETERS_MOST = 15,
 };

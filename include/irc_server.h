@@ -9,8 +9,8 @@
 struct irc_server {
 	const struct irc_settings *settings;
 	const char *path; /* of their file, or NULL */
-	int64_t now;    /* milliseconds on the loop's clock */
-	time_t started; /* when it began */
+	int64_t now;      /* milliseconds on the loop's clock */
+	time_t started;   /* when it began */
 };
 
 extern struct irc_server irc_server;

@@ -8,8 +8,8 @@ struct ini_place;
 
 /*
  * A key of the settings: where its value stands in a struct, and which values
- * are right. A text's value, and a word's, is an array of KEY_TEXT_SIZE bytes, any other's an
- * int64_t.
+ * are right. A text's value, and a word's, is an array of KEY_TEXT_SIZE bytes,
+ * any other's an int64_t.
  */
 enum key_kind {
 	KIND_NUMBER,

@@ -19,8 +19,8 @@ struct service {
 	size_t data_size; /* bytes of its own in each client, zero at first */
 	/* Bytes that the kernel may keep for each client; 0: as usual. */
 	int send_buffer;
-	/* A client that leaves more ahead of it unread is not heard until it has
-	 * read that; bytes of memory, 0: any. */
+	/* A client that leaves more ahead of it unread is not heard until it
+	 * has read that; bytes of memory, 0: any. */
 	size_t queue_most;
 	/* A longer line comes in pieces of so many bytes; 0: as the settings
 	 * say. */

@@ -119,8 +119,8 @@ chat_run(const struct session_options *options)
 	s->options = options;
 	s->person = isatty(STDIN_FILENO);
 	screen_open(&s->screen, options->times);
-	wrong = connection_open(&s->connection, options->address,
-	    options->port);
+	wrong =
+	    connection_open(&s->connection, options->address, options->port);
 	if (wrong == NULL)
 		chat(s);
 	else {

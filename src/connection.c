@@ -184,8 +184,8 @@ drop_sent(struct connection *c)
 static void
 send_queue(struct connection *c)
 {
-	ssize_t sent = send(c->fd, c->queue + c->sent, c->end - c->sent,
-	    MSG_NOSIGNAL);
+	ssize_t sent =
+	    send(c->fd, c->queue + c->sent, c->end - c->sent, MSG_NOSIGNAL);
 
 	if (sent >= 0) {
 		c->sent += (size_t)sent;

@@ -82,7 +82,8 @@ run_first(struct irc_user *u,
 	char line[IRC_SAID_MOST];
 	const char *first = u->kept.bytes + u->kept.first;
 	size_t length = (size_t)((const char *)memchr(first, '\n',
-	    u->kept.length - u->kept.first) - first);
+				     u->kept.length - u->kept.first) -
+	    first);
 
 	memcpy(line, first, length);
 	u->kept.first += length + 1;

@@ -39,8 +39,7 @@ irc_send_lusers(struct irc_user *u)
 	irc_reply(u, RPL_LUSEROP, write_number(n->operators, one));
 	irc_reply(u, RPL_LUSERUNKNOWN,
 	    write_number(n->here - n->registered, one));
-	irc_reply(u, RPL_LUSERCHANNELS,
-	    write_number(irc_channel_count(), one));
+	irc_reply(u, RPL_LUSERCHANNELS, write_number(irc_channel_count(), one));
 	irc_reply(u, RPL_LUSERME, write_number(n->registered, one));
 	send_visits(u, n);
 }

@@ -56,8 +56,8 @@ irc_oper(struct irc_user *u, const struct irc_message *m)
 		irc_reply(u, ERR_NOOPERHOST);
 		return;
 	}
-	switch (irc_password_try(m->parameter[1],
-	    o != NULL ? o->password : "")) {
+	switch (
+	    irc_password_try(m->parameter[1], o != NULL ? o->password : "")) {
 	case IRC_PASSWORD_RIGHT:
 		make_operator(u, o->name);
 		break;

@@ -92,7 +92,8 @@ warn(struct irc_user *u)
 	if (!u->registered || (u->pinged && !is_reading(u)))
 		end(u);
 	else if (u->pinged) {
-		u->heard_at = irc_server.now - irc_server.settings->ping_interval;
+		u->heard_at =
+		    irc_server.now - irc_server.settings->ping_interval;
 		u->place = place_of(u);
 	} else
 		ping(u);

@@ -127,8 +127,7 @@ parse_arguments(struct arguments *a, int count, char **words)
 		take_option(a, option);
 	words += optind;
 	count -= optind;
-	if (a->irc ? count != 2
-		   : count > 1 || (count == 0 && a->path == NULL))
+	if (a->irc ? count != 2 : count > 1 || (count == 0 && a->path == NULL))
 		wrong_arguments();
 	a->port = *words;
 	if (a->irc)
@@ -155,7 +154,8 @@ set_password(struct settings *s, const char *password)
 	strcpy(s->irc.password, password);
 }
 
-/* The defaults, then the file, then PORT and PASSWORD. False when the file is wrong. */
+/* The defaults, then the file, then PORT and PASSWORD. False when the file is
+ * wrong. */
 static bool
 read_settings(struct settings *s, const struct arguments *a)
 {

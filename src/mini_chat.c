@@ -102,9 +102,8 @@ check_port(const char *text)
 	if (number_read(NUMBER_PLAIN, text, &port) && port >= 1 &&
 	    port <= PORT_LARGEST)
 		return;
-	fprintf(stderr,
-	    "mini_chat: the port %s is not a number from 1 to %d\n", text,
-	    PORT_LARGEST);
+	fprintf(stderr, "mini_chat: the port %s is not a number from 1 to %d\n",
+	    text, PORT_LARGEST);
 	wrong_usage();
 }
 

@@ -83,7 +83,8 @@ is_same(const struct key *k, const struct settings *a, const struct settings *b)
 }
 
 static void
-reload_key(const struct key *k, struct settings *s, const struct settings *fresh)
+reload_key(const struct key *k, struct settings *s,
+    const struct settings *fresh)
 {
 	if (is_same(k, s, fresh))
 		return;

@@ -47,9 +47,11 @@ list_names(const char *section, char *text, size_t size)
 
 	*text = '\0';
 	for (i = 0; i < SETTING_KEYS; i++) {
-		if (section != NULL && strcmp(setting_keys[i].section, section) != 0)
+		if (section != NULL &&
+		    strcmp(setting_keys[i].section, section) != 0)
 			continue;
-		name = section != NULL ? setting_keys[i].name : setting_keys[i].section;
+		name = section != NULL ? setting_keys[i].name
+				       : setting_keys[i].section;
 		if (strcmp(name, last) == 0)
 			continue;
 		if (*text != '\0')
@@ -202,4 +204,3 @@ settings_read(struct settings *s, const char *path)
 
 	return ini_file_read(path, &hooks, &r);
 }
-
