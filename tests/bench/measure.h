@@ -21,7 +21,8 @@ void sample(const struct run *r, const char *measure, double value);
 /* The run failed: trouble() is what it has to show. */
 void sample_trouble(const struct run *r);
 
-/* Whether a run of mini_serv or bare_loop did. */
+/* Whether a run of mini_serv did. Others may: the bare loop moves blocks, and
+ * where two flood it may tear a line of one by the other's. */
 bool sample_failed(void);
 
 /* Say on stderr that it begins. */
