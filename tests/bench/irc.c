@@ -11,13 +11,14 @@
  * when everybody has read everything. Some hundred come at a time, while all
  * read; that they are there the first of them hears.
  */
-enum { STEP = 500, QUIET_MS = 300, LONGEST = 120 };
+enum { STEP = 500, QUIET_MS = 300, LONGEST = 40 };
 
 static const char word[] = " JOIN ";
 
 struct party {
 	struct format format; /* in which nobody waits for an answer */
 	struct crowd crowd;
+	double end;                /* when the patience with it ends */
 	size_t joined;             /* as the first one has heard */
 	char tail[sizeof(word)];   /* of what that was, its last bytes */
 	size_t tail_length;
@@ -55,9 +56,8 @@ static int
 read_all(struct party *p, int quiet)
 {
 	struct crowd *c = &p->crowd;
-	double end = now() + LONGEST;
 
-	while (now() < end) {
+	while (now() < p->end) {
 		int ready;
 
 		for (size_t i = 0; i < c->count; i++)
@@ -112,7 +112,8 @@ arrive(const struct job *j, const struct run *r, struct server *s,
 static int
 measure_arrival(struct job *j, const struct run *r, struct server *s)
 {
-	struct party p = { .format = *s->contender->format };
+	struct party p = { .format = *s->contender->format,
+		.end = now() + LONGEST };
 	int result;
 
 	if (p.format.join == NULL)
