@@ -65,11 +65,18 @@ irc_say(char *to, size_t who, size_t length)
 	return (size_t)sprintf(to, "PRIVMSG #b :");
 }
 
+/* Each server says in its own words where the speaker is. */
+static size_t
+hear_from(char *to, size_t who, const char *where)
+{
+	return (size_t)sprintf(to, ":n%zu!%s PRIVMSG #b :", who, where);
+}
+
 static size_t
 irc_hear(char *to, size_t who, size_t length)
 {
 	(void)length;
-	return (size_t)sprintf(to, ":n%zu!~u@127.0.0.1 PRIVMSG #b :", who);
+	return hear_from(to, who, "~u@127.0.0.1");
 }
 
 const struct format irc_format = {
@@ -82,12 +89,11 @@ const struct format irc_format = {
 	.longest = 512,
 };
 
-/* Others say where the speaker is in words of their own. */
 static size_t
 our_irc_hear(char *to, size_t who, size_t length)
 {
 	(void)length;
-	return (size_t)sprintf(to, ":n%zu!u@localhost PRIVMSG #b :", who);
+	return hear_from(to, who, "u@localhost");
 }
 
 const struct format our_irc_format = {
@@ -104,7 +110,7 @@ static size_t
 inspircd_hear(char *to, size_t who, size_t length)
 {
 	(void)length;
-	return (size_t)sprintf(to, ":n%zu!u@127.0.0.1 PRIVMSG #b :", who);
+	return hear_from(to, who, "u@127.0.0.1");
 }
 
 /* It takes nothing else before it has let somebody in. */
