@@ -4,6 +4,7 @@
 
 #include "descriptor.h"
 #include "log.h"
+#include "long_options.h"
 #include "number.h"
 #include "protection.h"
 #include "server.h"
@@ -55,39 +56,13 @@ printed(void)
 	exit(EXIT_SUCCESS);
 }
 
-static char *
-shortened(char *word)
-{
-	static char *const names[][2] = {
-		{ "--irc", "-i" },
-		{ "--test", "-t" },
-		{ "--verbose", "-v" },
-		{ "--help", "-h" },
-		{ "--version", "-V" },
-	};
-	size_t i;
-
-	for (i = 0; i < sizeof(names) / sizeof(names[0]); i++)
-		if (strcmp(word, names[i][0]) == 0)
-			return names[i][1];
-	return word;
-}
-
-/* POSIX has no long options, so they become short ones for getopt(). */
-static void
-shorten(int count, char **words)
-{
-	int i;
-
-	for (i = 1; i < count && words[i][0] == '-'; i++) {
-		if (strcmp(words[i], "--") == 0)
-			return;
-		words[i] = shortened(words[i]);
-		/* The next word is FILE. */
-		if (words[i][strlen(words[i]) - 1] == 'c')
-			i++;
-	}
-}
+static const struct long_option long_options[] = {
+	{ "--irc", "-i" },
+	{ "--test", "-t" },
+	{ "--verbose", "-v" },
+	{ "--help", "-h" },
+	{ "--version", "-V" },
+};
 
 static void
 take_option(struct arguments *a, int option)
@@ -121,7 +96,8 @@ parse_arguments(struct arguments *a, int count, char **words)
 {
 	int option;
 
-	shorten(count, words);
+	long_options_shorten(count, words, long_options,
+	    sizeof(long_options) / sizeof(long_options[0]), 'c');
 	opterr = 0;
 	while ((option = getopt(count, words, "c:itvhV")) != -1)
 		take_option(a, option);

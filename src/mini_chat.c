@@ -1,11 +1,11 @@
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 #include <locale.h>
 #include <unistd.h>
 
 #include "chat.h"
 #include "descriptor.h"
+#include "long_options.h"
 #include "number.h"
 
 enum { WRONG_USAGE = 2, PORT_LARGEST = 65535 };
@@ -47,38 +47,12 @@ printed(void)
 	exit(EXIT_SUCCESS);
 }
 
-static char *
-shortened(char *word)
-{
-	static char *const names[][2] = {
-		{ "--retry", "-r" },
-		{ "--time", "-t" },
-		{ "--help", "-h" },
-		{ "--version", "-V" },
-	};
-	size_t i;
-
-	for (i = 0; i < sizeof(names) / sizeof(names[0]); i++)
-		if (strcmp(word, names[i][0]) == 0)
-			return names[i][1];
-	return word;
-}
-
-/* POSIX has no long options, so they become short ones for getopt(). */
-static void
-shorten(int count, char **words)
-{
-	int i;
-
-	for (i = 1; i < count && words[i][0] == '-'; i++) {
-		if (strcmp(words[i], "--") == 0)
-			return;
-		words[i] = shortened(words[i]);
-		/* The next word is SECONDS. */
-		if (words[i][strlen(words[i]) - 1] == 'q')
-			i++;
-	}
-}
+static const struct long_option long_options[] = {
+	{ "--retry", "-r" },
+	{ "--time", "-t" },
+	{ "--help", "-h" },
+	{ "--version", "-V" },
+};
 
 static int64_t
 parse_seconds(const char *text)
@@ -142,7 +116,8 @@ main(int argc, char **argv)
 		perror("mini_chat: /dev/null");
 		return SESSION_FAILED;
 	}
-	shorten(argc, argv);
+	long_options_shorten(argc, argv, long_options,
+	    sizeof(long_options) / sizeof(long_options[0]), 'q');
 	opterr = 0;
 	while ((option = getopt(argc, argv, "hq:rtV")) != -1)
 		take_option(&options, option);

@@ -11,7 +11,7 @@ cd "$srcdir" || exit 1
 # Two programs: those from mini_chat on know some of the server's, none of which
 # knows them.
 may_include='
-main:       server settings signals protection descriptor number
+main:       server settings signals protection descriptor number long_options
 server:     listener settings signals spill tape
 listener:   client client_table door inbox service settings store
 store:      history ration settings tape
@@ -115,7 +115,8 @@ protection: landlock
 landlock:
 memory:
 log:
-mini_chat:  chat descriptor number
+long_options:
+mini_chat:  chat descriptor number long_options
 chat:       editor notice session terminal
 session:    connection editor moment notice screen terminal
 connection: descriptor moment

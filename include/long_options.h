@@ -1,0 +1,18 @@
+#pragma once
+
+#include <stddef.h>
+
+/* A long option and the short one that means the same. */
+struct long_option {
+	const char *name;
+	char *letter; /* "-h" */
+};
+
+/*
+ * POSIX has no long options: of the count words of a command line, the first of
+ * which is the program's name, those become short ones for getopt(). It ends
+ * before "--" and operands. The word behind the option that ends in with_word
+ * is not looked at.
+ */
+void long_options_shorten(int count, char **words,
+    const struct long_option *options, size_t known, char with_word);
