@@ -10,13 +10,11 @@ enum { TAB_STOP = 8 };
 static void
 draw(struct layout *l, const char *bytes, size_t length)
 {
-	size_t size = l->size == 0 ? 256 : l->size;
+	size_t size = 2 * (l->length + length);
 
 	if (l->spot.row < l->first || l->spot.row > l->last)
 		return;
-	while (l->length + length > size)
-		size *= 2;
-	if (size > l->size) {
+	if (l->length + length > l->size) {
 		l->bytes = xgrow(l->bytes, l->size, size);
 		l->size = size;
 	}

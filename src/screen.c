@@ -29,12 +29,10 @@ screen_open(struct screen *s, bool times)
 static void
 reserve(struct screen *s, size_t more)
 {
-	size_t size = s->size;
+	size_t size = 2 * (s->length + more);
 
-	if (s->length + more <= size)
+	if (s->length + more <= s->size)
 		return;
-	while (s->length + more > size)
-		size = size == 0 ? 4096 : size * 2;
 	s->text = xgrow(s->text, s->size, size);
 	s->size = size;
 }
