@@ -8,6 +8,9 @@
  * the front of a block, runs from its back.
  */
 
+/* In a run's author: it is for him alone. Ids never come that far. */
+static const uint64_t RUN_ASIDE = UINT64_C(1) << 63;
+
 /* Bytes by one author; the run ends at `end`, counted inside its block, and
  * begins where the one before it ended. Of one size everywhere: with i386's own
  * alignment blocks would be a few bytes smaller there. */

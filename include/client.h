@@ -95,6 +95,10 @@ int64_t client_ends_at(struct client *c, int64_t now);
 /* For services: write on the room's tape, as the words of c. */
 void client_write(struct client *c, const void *bytes, size_t length);
 
+/* For services: the same, but c alone is to hear it, in its place among what
+ * all others say. It counts as words of c. */
+void client_write_aside(struct client *c, const void *bytes, size_t length);
+
 /* For services: the words of author, to be sent to whom client_send_text()
  * says. A service writes on the tape or sends, not both: what is sent does not
  * wait for the tape. Until text_drop() the caller holds it too. */

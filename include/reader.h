@@ -22,8 +22,8 @@ struct place {
 struct reader {
 	struct tape *tape;
 	struct place place;
-	uint64_t author; /* whose runs it skips */
-	uint64_t said;   /* no such run is behind this position */
+	uint64_t author; /* whose runs it skips, but those aside */
+	uint64_t said;   /* none that it skips is behind this position */
 	uint64_t until;  /* the position at which it stops */
 };
 
@@ -46,7 +46,7 @@ void reader_said(struct reader *r);
 /* Nothing that is written from now on is ahead of this reader. */
 void reader_finish(struct reader *r);
 
-/* Whether anything may be ahead. At worst it is only the reader's own. */
+/* Whether anything may be ahead. At worst none of it is for this reader. */
 bool reader_waits(const struct reader *r);
 
 /* Whether nobody else needs the block it stands in, or an older one. */

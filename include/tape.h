@@ -17,7 +17,8 @@
  *        ^ a sleeper                               ^   ^ readers
  *
  * A run says who wrote the bytes up to its end. A reader skips the runs of its
- * own author: nobody hears himself. Neighbours by one author are one run.
+ * own author: nobody hears himself. What is written aside only its author
+ * reads. Neighbours by one author, aside or not, are one run.
  *
  * With a spill file the oldest blocks move there when memory is short, and come
  * back one at a time for the reader who needs them.
@@ -43,7 +44,8 @@ struct tape {
 	size_t spare_count;
 	struct spill *spill; /* or NULL; not ours */
 	uint64_t end;        /* position behind the last byte */
-	uint64_t lines;      /* how many writes ended in a newline */
+	uint64_t aside_end;  /* nothing behind this position is aside */
+	uint64_t lines;      /* how many writes for all ended in a newline */
 	size_t size;         /* bytes of memory, those for the file left out */
 	/* Called, unless NULL, when author need not account for so much of his
 	 * any more: all have read it, or it is in the file. */
@@ -53,6 +55,10 @@ struct tape {
 
 /* Append length bytes by author; they are copied. */
 void tape_write(struct tape *t, uint64_t author, const void *bytes,
+    size_t length);
+
+/* The same, but only author is to read it, and it is none of the lines. */
+void tape_write_aside(struct tape *t, uint64_t author, const void *bytes,
     size_t length);
 
 /* Every reader has read everything: no author has to account for anything. */

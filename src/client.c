@@ -98,6 +98,15 @@ client_write(struct client *c, const void *bytes, size_t length)
 	reader_said(&c->ahead.reader);
 }
 
+void
+client_write_aside(struct client *c, const void *bytes, size_t length)
+{
+	if (!client_may_hear(c))
+		return;
+	c->held += length;
+	tape_write_aside(c->ahead.reader.tape, c->id, bytes, length);
+}
+
 size_t
 client_held(const struct client *c)
 {

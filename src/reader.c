@@ -33,26 +33,35 @@ run_of(struct place *p)
 	return run_at(p->block, p->run);
 }
 
-/* Whether others have written what is behind p, up to `end` in its block; p
- * steps over what r's author has written. Where none of that is ahead, as for
- * all who listen more than they talk, nobody looks at runs. */
+/* Whether r hears it: it is for r alone, or by another for all. */
 static bool
-others_ahead(const struct reader *r, struct place *p, uint32_t *end)
+is_heard(const struct reader *r, const struct run *run)
+{
+	if ((run->author & RUN_ASIDE) != 0)
+		return (run->author & ~RUN_ASIDE) == r->author;
+	return run->author != r->author;
+}
+
+/* Whether there is something to hear behind p, up to `end` in its block; p
+ * steps over what is not for r. Where r has said nothing, as who listens more
+ * than he talks, and nothing was said aside, nobody looks at runs. */
+static bool
+hears_more(const struct reader *r, struct place *p, uint32_t *end)
 {
 	while (has_bytes(p) && position(p) < r->until) {
 		uint64_t most = r->until - p->block->start;
-		bool is_own = false;
+		bool hears = true;
 
 		*end = p->block->length;
-		if (position(p) < r->said) {
+		if (position(p) < r->said || position(p) < r->tape->aside_end) {
 			const struct run *run = run_of(p);
 
 			*end = run->end;
-			is_own = run->author == r->author;
+			hears = is_heard(r, run);
 		}
 		if (*end > most)
 			*end = (uint32_t)most;
-		if (!is_own)
+		if (hears)
 			return true;
 		p->offset = *end;
 	}
@@ -158,7 +167,7 @@ reader_next(struct reader *r, struct iovec *pieces, int most)
 	if (enter_block(r) == -1)
 		return -1;
 	p = r->place;
-	while (others_ahead(r, &p, &end)) {
+	while (hears_more(r, &p, &end)) {
 		char *bytes = p.block->content->bytes + p.offset;
 		size_t length = end - p.offset;
 
@@ -183,7 +192,7 @@ reader_sent(struct reader *r, size_t length)
 	struct place p = r->place;
 	uint32_t end;
 
-	while (others_ahead(r, &p, &end) && length > 0) {
+	while (hears_more(r, &p, &end) && length > 0) {
 		size_t part = end - p.offset;
 
 		if (part > length)
@@ -206,7 +215,7 @@ reader_skip_line(struct reader *r)
 		if (enter_block(r) == -1)
 			return false;
 		p = r->place;
-		if (others_ahead(r, &p, &end)) {
+		if (hears_more(r, &p, &end)) {
 			const char *bytes = p.block->content->bytes;
 
 			newline =

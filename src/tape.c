@@ -36,7 +36,8 @@ relieve(struct tape *t, struct block *b)
 			b->relieved_run++;
 			continue;
 		}
-		t->relieved(t->whom, run->author, run->end - start);
+		t->relieved(t->whom, run->author & ~RUN_ASIDE,
+		    run->end - start);
 		start = run->end;
 	}
 	b->relieved = b->length;
@@ -155,13 +156,11 @@ append(struct block *b, uint64_t author, const char *bytes, size_t length)
 	run_at(b, b->runs - 1)->end = b->length;
 }
 
-void
-tape_write(struct tape *t, uint64_t author, const void *bytes, size_t length)
+static void
+write_run(struct tape *t, uint64_t author, const void *bytes, size_t length)
 {
 	const char *from = bytes;
 
-	if (length > 0 && from[length - 1] == '\n')
-		t->lines++;
 	tape_start(t);
 	while (length > 0) {
 		size_t part = space_for(t->last, author);
@@ -177,6 +176,24 @@ tape_write(struct tape *t, uint64_t author, const void *bytes, size_t length)
 		from += part;
 		length -= part;
 	}
+}
+
+void
+tape_write(struct tape *t, uint64_t author, const void *bytes, size_t length)
+{
+	const char *from = bytes;
+
+	if (length > 0 && from[length - 1] == '\n')
+		t->lines++;
+	write_run(t, author, bytes, length);
+}
+
+void
+tape_write_aside(struct tape *t, uint64_t author, const void *bytes,
+    size_t length)
+{
+	write_run(t, author | RUN_ASIDE, bytes, length);
+	t->aside_end = t->end;
 }
 
 int
