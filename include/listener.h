@@ -5,30 +5,28 @@
 #include <stddef.h>
 #include <stdint.h>
 
+struct doors;
 struct service;
 struct settings;
 struct spill;
 
 /*
- * A door on 127.0.0.1, the service behind it, the clients who came through it,
- * and the tape that they share. It owns all of them.
+ * The doors of a room, the service behind them, the clients who came through
+ * them, and the tape that they share. It owns all of them.
  *
  * One turn of the loop is look, poll(), hear, tell, sweep; look and hear walk
  * over the same entries in the same order.
  */
 struct listener;
 
-/* Bind and listen; port 0 lets the kernel choose. The settings are read anew
- * each turn; they and the spill file, or NULL, must outlive the listener. NULL,
- * with errno set, when the system refuses. */
-struct listener *listener_open(const struct service *service, uint16_t port,
-    const struct settings *settings, struct spill *spill);
+/* Take over the doors. The settings are read anew each turn; they and the spill
+ * file, or NULL, must outlive the listener. Never NULL. */
+struct listener *listener_open(const struct service *service,
+    const struct doors *doors, const struct settings *settings,
+    struct spill *spill);
 
-/* Close the door and all clients, told or not. */
+/* Close the doors and all clients, told or not. */
 void listener_close(struct listener *l);
-
-/* The port that is listened on. */
-uint16_t listener_port(const struct listener *l);
 
 /* Who is in the room, who ever came, and the bytes of the tape's blocks. */
 struct listener_count {
@@ -46,7 +44,7 @@ size_t listener_entries(const struct listener *l);
  * on a clock that never goes back. */
 void listener_tick(struct listener *l, int64_t now);
 
-/* Say what the door and each client wait for. */
+/* Say what each door and each client waits for. */
 void listener_look(struct listener *l, struct pollfd *entries, int64_t now);
 
 /* When to look again though nothing happens, or INT64_MAX for never. */
@@ -63,6 +61,6 @@ void listener_tell(struct listener *l, int64_t now);
 /* Free who is gone, and what nobody needs. */
 void listener_sweep(struct listener *l);
 
-/* Close the door and hear nobody any more; who has been told everything, now or
- * later, goes. */
+/* Close the doors and hear nobody any more; who has been told everything, now
+ * or later, goes. */
 void listener_shut(struct listener *l);

@@ -2,6 +2,8 @@
 #include <errno.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
+#include <stdio.h>
+#include <string.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -14,6 +16,12 @@ enum {
 	SEND_BUFFER = 128 * 1024,
 	TRIES_MOST = 256, /* for one newcomer, while others are lost */
 };
+
+static void
+set_place(struct door *d, uint16_t port)
+{
+	snprintf(d->place, sizeof(d->place), "127.0.0.1:%u", port);
+}
 
 static int
 bind_to_loopback(int fd, uint16_t port)
@@ -29,39 +37,38 @@ bind_to_loopback(int fd, uint16_t port)
 
 /* Ask where we are: whatever goes wrong, nobody outside may come in. */
 static int
-check_address(int fd, uint16_t *port)
+check_address(struct door *d)
 {
 	struct sockaddr_in address = { 0 };
 	socklen_t size = sizeof(address);
 
-	if (getsockname(fd, (struct sockaddr *)&address, &size) == -1)
+	if (getsockname(d->fd, (struct sockaddr *)&address, &size) == -1)
 		return -1;
 	if (address.sin_family != AF_INET ||
 	    address.sin_addr.s_addr != htonl(INADDR_LOOPBACK)) {
 		errno = EADDRNOTAVAIL;
 		return -1;
 	}
-	*port = ntohs(address.sin_port);
+	set_place(d, ntohs(address.sin_port));
 	return 0;
 }
 
-int
-door_open(struct door *d, uint16_t port, int backlog)
+const char *
+door_open_port(struct door *d, uint16_t port, int backlog)
 {
 	int yes = 1, error, fd = socket(AF_INET, SOCK_STREAM, 0);
 
-	if (fd == -1)
-		return -1;
-	*d = (struct door){ .fd = fd, .send_buffer = SEND_BUFFER };
+	*d = (struct door){ .fd = fd };
+	set_place(d, port);
 	/* Or a restart would wait for the last connection's TIME-WAIT. */
-	if (setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof(yes)) == 0 &&
+	if (fd != -1 &&
+	    setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof(yes)) == 0 &&
 	    descriptor_prepare(fd) == 0 && bind_to_loopback(fd, port) == 0 &&
-	    check_address(fd, &d->port) == 0 && listen(fd, backlog) == 0)
-		return 0;
+	    check_address(d) == 0 && listen(fd, backlog) == 0)
+		return NULL;
 	error = errno;
 	door_shut(d);
-	errno = error;
-	return -1;
+	return strerror(error);
 }
 
 void
@@ -96,14 +103,15 @@ rest(struct door *d, int64_t now)
  * beside the tape. A system that refuses these serves all the same.
  */
 static int
-prepare(const struct door *d, int fd)
+prepare(int fd, int send_buffer)
 {
 	const struct {
 		int level, name, value;
 	} options[] = {
 		{ IPPROTO_TCP, TCP_NODELAY, 1 },
 		{ SOL_SOCKET, SO_OOBINLINE, 1 },
-		{ SOL_SOCKET, SO_SNDBUF, d->send_buffer },
+		{ SOL_SOCKET, SO_SNDBUF,
+		    send_buffer > 0 ? send_buffer : SEND_BUFFER },
 	};
 	size_t i;
 
@@ -114,13 +122,13 @@ prepare(const struct door *d, int fd)
 }
 
 int
-door_take(struct door *d, int64_t now)
+door_take(struct door *d, int send_buffer, int64_t now)
 {
 	int fd, tries;
 
 	for (tries = 0; tries < TRIES_MOST && door_is_open(d, now); tries++) {
 		fd = accept(d->fd, NULL, NULL);
-		if (fd != -1 && prepare(d, fd) == 0)
+		if (fd != -1 && prepare(fd, send_buffer) == 0)
 			return fd;
 		if (fd != -1)
 			close(fd);

@@ -2,7 +2,7 @@
 
 #include "client.h"
 #include "client_table.h"
-#include "door.h"
+#include "doors.h"
 #include "inbox.h"
 #include "listener.h"
 #include "log.h"
@@ -25,7 +25,7 @@ earlier(int64_t a, int64_t b)
 struct listener {
 	const struct service *service;
 	const struct settings *settings;
-	struct door door;
+	struct doors doors;
 	bool rests;        /* some client or the disk does, this turn */
 	int64_t cut_at;    /* the next to be cut; INT64_MAX: nobody */
 	int64_t tick_at;   /* when the service wants that */
@@ -50,20 +50,14 @@ relieve(void *whom, uint64_t author, size_t length)
 }
 
 struct listener *
-listener_open(const struct service *service, uint16_t port,
+listener_open(const struct service *service, const struct doors *doors,
     const struct settings *settings, struct spill *spill)
 {
-	struct door door;
-	struct listener *l;
+	struct listener *l = xalloc(sizeof(*l));
 
-	if (door_open(&door, port, (int)settings->backlog) == -1)
-		return NULL;
-	l = xalloc(sizeof(*l));
 	l->service = service;
 	l->settings = settings;
-	l->door = door;
-	if (service->send_buffer > 0)
-		l->door.send_buffer = service->send_buffer;
+	l->doors = *doors;
 	l->inbox = inbox_open();
 	l->store.name = service->name;
 	l->store.settings = settings;
@@ -76,19 +70,13 @@ listener_open(const struct service *service, uint16_t port,
 void
 listener_close(struct listener *l)
 {
-	door_shut(&l->door);
+	doors_shut(&l->doors);
 	client_table_clear(&l->clients);
 	if (l->service->stop != NULL)
 		l->service->stop();
 	store_clear(&l->store);
 	inbox_close(l->inbox);
 	free(l);
-}
-
-uint16_t
-listener_port(const struct listener *l)
-{
-	return l->door.port;
 }
 
 struct listener_count
@@ -105,7 +93,7 @@ listener_count(const struct listener *l)
 size_t
 listener_entries(const struct listener *l)
 {
-	return 1 + l->clients.count;
+	return l->doors.count + l->clients.count;
 }
 
 /* Logged the first time: who knocks must not flood the log too. */
@@ -168,14 +156,13 @@ listener_look(struct listener *l, struct pollfd *entries, int64_t now)
 {
 	struct ration r = store_save(&l->store, l->clients.count,
 	    client_table_unfinished(&l->clients), l->all_read);
-	bool open = door_is_open(&l->door, now) && !r.full && !is_crowded(l);
 	size_t i;
 
 	l->rests = l->store.disk_rests;
 	l->interrupts = false;
 	l->cut_at = INT64_MAX;
-	*entries++ =
-	    (struct pollfd){ .fd = open ? l->door.fd : -1, .events = POLLIN };
+	doors_look(&l->doors, entries, r.full || is_crowded(l), now);
+	entries += l->doors.count;
 	for (i = 0; i < l->clients.count; i++) {
 		struct client *c = l->clients.at[i];
 		short events = client_wants(c);
@@ -200,9 +187,7 @@ listener_deadline(const struct listener *l, int64_t now)
 		return now;
 	if (l->rests)
 		deadline = earlier(deadline, now + REST);
-	if (l->door.fd != -1 && !door_is_open(&l->door, now))
-		deadline = earlier(deadline, l->door.rests_until);
-	return deadline;
+	return earlier(deadline, doors_deadline(&l->doors, now));
 }
 
 static void
@@ -229,7 +214,7 @@ take_newcomers(struct listener *l, int64_t now)
 
 	/* Arrivals are growth that no sender can be charged with. */
 	for (i = 0; i < most && !ration(l).full && !is_crowded(l); i++) {
-		fd = door_take(&l->door, now);
+		fd = doors_take(&l->doors, l->service->send_buffer, now);
 		if (fd == -1)
 			return;
 		welcome(l, fd);
@@ -240,10 +225,11 @@ void
 listener_hear(struct listener *l, const struct pollfd *entries, size_t count,
     int64_t now)
 {
-	bool knocked = entries++->revents != 0;
+	bool knocked = doors_knocked(&l->doors, entries);
 	size_t next = 0, letters;
 
-	count--;
+	entries += l->doors.count;
+	count -= l->doors.count;
 	if (l->service->clock != NULL)
 		l->service->clock(now);
 	inbox_share(l->inbox, entries, count, ration(l).full);
@@ -282,7 +268,7 @@ void
 listener_sweep(struct listener *l)
 {
 	if (client_table_bury(&l->clients) > 0)
-		door_wake(&l->door);
+		doors_wake(&l->doors);
 }
 
 void
@@ -290,7 +276,7 @@ listener_shut(struct listener *l)
 {
 	size_t i;
 
-	door_shut(&l->door);
+	doors_shut(&l->doors);
 	if (l->service->end != NULL)
 		l->service->end();
 	for (i = 0; i < l->clients.count; i++)

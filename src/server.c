@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <time.h>
 
+#include "door.h"
+#include "doors.h"
 #include "listener.h"
 #include "log.h"
 #include "memory.h"
@@ -59,17 +61,21 @@ static void
 open_room(struct server *s, const struct service *service, uint16_t port,
     const struct settings *settings)
 {
-	struct listener *l;
+	struct doors doors = { .count = 1 };
+	struct door *door = &doors.at[0];
+	const char *wrong;
 
 	if (service->start != NULL)
 		service->start(settings);
-	l = listener_open(service, port, settings, s->spill);
-	if (l == NULL)
-		fatal("%s: cannot listen on 127.0.0.1:%u", service->name, port);
-	log_line(LOG_NORMAL, "%s: listening on 127.0.0.1:%u", service->name,
-	    listener_port(l));
-	s->rooms[s->count++] =
-	    (struct room){ .service = service, .listener = l };
+	wrong = door_open_port(door, port, (int)settings->backlog);
+	if (wrong != NULL)
+		fatalx("%s: cannot listen on %s: %s", service->name,
+		    door->place, wrong);
+	log_line(LOG_NORMAL, "%s: listening on %s", service->name, door->place);
+	s->rooms[s->count++] = (struct room){
+		.service = service,
+		.listener = listener_open(service, &doors, settings, s->spill),
+	};
 }
 
 struct server *

@@ -12,8 +12,8 @@ cd "$srcdir" || exit 1
 # knows them.
 may_include='
 main:       server settings signals protection descriptor number long_options
-server:     listener settings signals spill tape
-listener:   client client_table door inbox service settings store
+server:     door doors listener settings signals spill tape
+listener:   client client_table doors inbox service settings store
 store:      history ration settings tape
 service.c:  echo irc service relay
 relay:      client service settings
@@ -96,6 +96,7 @@ history:    reader tape
 reader:     block tape
 tape:       block spill
 spill:      descriptor
+doors:      door
 door:       descriptor
 settings_read: ini_file key setting_table settings
 settings:   key service setting_table

@@ -24,6 +24,7 @@
 #include <errno.h>
 #include <string.h>
 
+#include "doors.h"
 #include "echo.h"
 #include "kernel.h"
 #include "listener.h"
@@ -256,6 +257,7 @@ int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	struct script s = { data, data + size };
+	struct doors doors = { .count = 1 };
 
 	kernel_begin();
 	memset(heard, 0, sizeof(heard));
@@ -263,8 +265,8 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	is_shut = false;
 	settings_default(&settings);
 	settings.memory = 0;
-	room = listener_open(&echo_service, 0, &settings, NULL);
-	assert(room != NULL);
+	assert(door_open_port(&doors.at[0], 0, 1) == NULL);
+	room = listener_open(&echo_service, &doors, &settings, NULL);
 	while (!script_ends(&s)) {
 		unsigned char what = script_byte(&s);
 

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "doors.h"
 #include "irc.h"
 #include "irc_client.h"
 #include "irc_room.h"
@@ -104,6 +105,8 @@ set_names(struct irc_settings *s)
 void
 irc_room_open(void)
 {
+	struct doors doors = { .count = 1 };
+
 	kernel_begin();
 	irc_clients_begin();
 	memset(slept, 0, sizeof(slept));
@@ -114,8 +117,8 @@ irc_room_open(void)
 	set_names(&irc_room_settings.irc);
 	irc_service.start(&irc_room_settings);
 	irc_service.reload();
-	room = listener_open(&irc_service, 0, &irc_room_settings, NULL);
-	assert(room != NULL);
+	assert(door_open_port(&doors.at[0], 0, 1) == NULL);
+	room = listener_open(&irc_service, &doors, &irc_room_settings, NULL);
 }
 
 /* Whether poll() has something to say. */

@@ -1,6 +1,7 @@
 #include <assert.h>
 #include <stdlib.h>
 
+#include "doors.h"
 #include "kernel.h"
 #include "listener.h"
 #include "room.h"
@@ -31,6 +32,7 @@ void
 room_open(bool spills, uint64_t spill_most)
 {
 	const struct service *service = sides_service();
+	struct doors doors = { .count = 1 };
 
 	kernel_begin();
 	sides_begin();
@@ -39,8 +41,8 @@ room_open(bool spills, uint64_t spill_most)
 	room_settings.memory = 0;
 	spill = spills ? spill_open("", tape_block_size(), spill_most) : NULL;
 	service->start(&room_settings);
-	room = listener_open(service, 0, &room_settings, spill);
-	assert(room != NULL);
+	assert(door_open_port(&doors.at[0], 0, 1) == NULL);
+	room = listener_open(service, &doors, &room_settings, spill);
 }
 
 /* Where nothing has gone to a file, the tape is what somebody has yet to hear,
