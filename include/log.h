@@ -9,22 +9,30 @@
  */
 
 enum log_level {
-	LOG_ASKED,  /* somebody asked for it: written in every form */
-	LOG_NORMAL, /* with -c or -v: start, end, what an owner must know */
-	LOG_DETAIL, /* one level more: who comes and goes */
+	LOG_ASKED,   /* somebody asked for it: written in every form */
+	LOG_TROUBLE, /* with -c or -v: an owner must know */
+	LOG_NORMAL,  /* the same: start, end, what was done for him */
+	LOG_DETAIL,  /* one level more: who comes and goes */
 };
 
-/* Lines up to this level are written from now on. */
+/*
+ * Lines up to this level are written from now on, behind the time and how grave
+ * they are: "2026-11-21T18:30:05.123Z warning mini_serv: text". If stderr is
+ * the journal of systemd, which knows the time and our name, it is "<4>text":
+ * see sd-daemon(3). Before that, and for LOG_ASKED in the mandated form, a line
+ * is "mini_serv: text".
+ */
 void log_open(enum log_level level);
 
-/* "mini_serv: " and the text. */
+/* One line with the text. */
 void log_line(enum log_level level, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
-/* LOG_NORMAL, with ": " and what errno says behind the text. */
+/* LOG_TROUBLE, with ": " and what errno says behind the text. */
 void log_warn(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
-/* "path:line: " and the text, in every form. Line 0 is the file as a whole. */
+/* "path:line: " and the text, in every form, as editors know it: without time,
+ * but the journal hears that it is an error. Line 0 is the file as a whole. */
 void log_place(const char *path, unsigned line, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 

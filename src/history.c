@@ -26,7 +26,7 @@ skip_line(struct history *h)
 	if (reader_skip_line(&h->reader))
 		h->lines++;
 	else {
-		log_line(LOG_NORMAL,
+		log_line(LOG_TROUBLE,
 		    "the history begins anew: the spill file "
 		    "can't be read");
 		history_clear(h);

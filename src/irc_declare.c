@@ -28,7 +28,7 @@ set_modes(struct irc_channel *c, const char *text)
 		else if (*text == 'l' && number != NULL)
 			c->limit = strtoul(number, NULL, 10);
 		else if (*text != '+')
-			log_line(LOG_NORMAL,
+			log_line(LOG_TROUBLE,
 			    "irc: channel %s: mode %c is left out", c->name,
 			    *text);
 	}
@@ -70,7 +70,7 @@ declare(const struct irc_declared *d)
 	struct irc_channel *c = irc_channel_find(d->name);
 
 	if (!irc_is_channel_name(d->name)) {
-		log_line(LOG_NORMAL, "irc: %s is no name of a channel",
+		log_line(LOG_TROUBLE, "irc: %s is no name of a channel",
 		    d->name);
 		return;
 	}
@@ -84,7 +84,7 @@ declare(const struct irc_declared *d)
 	set_modes(c, d->modes);
 	set_topic(c, d->topic);
 	if (*d->key != '\0' && !irc_is_key(d->key))
-		log_line(LOG_NORMAL, "irc: channel %s: the key is no key",
+		log_line(LOG_TROUBLE, "irc: channel %s: the key is no key",
 		    d->name);
 	xcopy(&c->key, irc_is_key(d->key) ? d->key : NULL);
 }

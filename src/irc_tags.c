@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "irc_tags.h"
+#include "moment.h"
 
 bool
 irc_tags_find(const char *tags, const char *key, char *value, size_t size)
@@ -59,13 +60,9 @@ irc_tags_client(const char *tags, char kept[IRC_TAGS_MOST])
 const char *
 irc_tags_time(const struct timespec *at, char text[IRC_TIME_SIZE])
 {
-	struct tm day;
-	size_t used;
+	char moment[MOMENT_TEXT_SIZE];
 
-	gmtime_r(&at->tv_sec, &day);
-	used = strftime(text, IRC_TIME_SIZE, "time=%Y-%m-%dT%H:%M:%S", &day);
-	snprintf(text + used, IRC_TIME_SIZE - used, ".%03ldZ",
-	    at->tv_nsec / 1000000);
+	snprintf(text, IRC_TIME_SIZE, "time=%s", moment_write(at, moment));
 	return text;
 }
 

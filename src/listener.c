@@ -105,7 +105,7 @@ is_crowded(struct listener *l)
 	if (most == 0 || l->clients.count < (uint64_t)most)
 		return false;
 	if (!l->told_crowded)
-		log_line(LOG_NORMAL, "%s: %zu clients, newcomers wait",
+		log_line(LOG_TROUBLE, "%s: %zu clients, newcomers wait",
 		    l->service->name, l->clients.count);
 	l->told_crowded = true;
 	return true;

@@ -2,13 +2,16 @@
 #include <poll.h>
 #include <stdarg.h>
 #include <stdbool.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 
 #include "log.h"
+#include "moment.h"
 
 /* Longer lines are cut, paths too: a pipe that poll() calls writable takes as
  * much as this at once on the systems we know. */
@@ -22,6 +25,23 @@ enum {
 
 static enum log_level shown = LOG_ASKED;
 
+/* What stands before a line. */
+static enum { PLAIN, TIMED, JOURNAL } form = PLAIN;
+
+/* How grave a line is, in words and as syslog counts it. */
+struct gravity {
+	const char *word;
+	int priority;
+};
+
+static const struct gravity error_gravity = { "error", 3 };
+static const struct gravity gravities[] = {
+	[LOG_ASKED] = { "info", 6 },
+	[LOG_TROUBLE] = { "warning", 4 },
+	[LOG_NORMAL] = { "info", 6 },
+	[LOG_DETAIL] = { "debug", 7 },
+};
+
 /* For each level, so that what clients cause does not hide the rest: the lines
  * in this window of time, and when it began. */
 static struct window {
@@ -29,10 +49,27 @@ static struct window {
 	time_t began;
 } windows[LOG_DETAIL + 1];
 
+/* systemd tells whoever it starts which stream is its journal's; stderr may
+ * have gone elsewhere since. */
+static bool
+is_journal(void)
+{
+	const char *journal = getenv("JOURNAL_STREAM");
+	struct stat stream;
+	char name[64];
+
+	if (journal == NULL || fstat(STDERR_FILENO, &stream) == -1)
+		return false;
+	snprintf(name, sizeof(name), "%ju:%ju", (uintmax_t)stream.st_dev,
+	    (uintmax_t)stream.st_ino);
+	return strcmp(name, journal) == 0;
+}
+
 void
 log_open(enum log_level level)
 {
 	shown = level;
+	form = is_journal() ? JOURNAL : TIMED;
 }
 
 /* Asked first, since write() to a full pipe would stop the whole room. */
@@ -57,6 +94,24 @@ make_printable(char *text)
 			*text = '?';
 }
 
+/* What stands before the text of a line, if it is none about a file. */
+static void
+begin(char *line, size_t size, const struct gravity *g)
+{
+	struct timespec now = { 0 };
+	char time[MOMENT_TEXT_SIZE];
+
+	if (form == PLAIN)
+		snprintf(line, size, "mini_serv: ");
+	else if (form == JOURNAL)
+		snprintf(line, size, "<%d>", g->priority);
+	else {
+		(void)clock_gettime(CLOCK_REALTIME, &now);
+		snprintf(line, size,
+		    "%s %s mini_serv: ", moment_write(&now, time), g->word);
+	}
+}
+
 /* Puts start, the text, and what error says, if not 0, as one line. */
 static void
 compose(const char *start, int error, const char *format, va_list args)
@@ -78,32 +133,38 @@ compose(const char *start, int error, const char *format, va_list args)
 }
 
 static void
-compose_named(int error, const char *format, va_list args)
+compose_grave(const struct gravity *g, int error, const char *format,
+    va_list args)
 {
-	compose("mini_serv: ", error, format, args);
+	char start[64];
+
+	begin(start, sizeof(start), g);
+	compose(start, error, format, args);
 }
 
 /* Past every bound. */
 static void
-put_named(const char *format, ...)
+put_about(enum log_level level, const char *format, ...)
 {
 	va_list args;
 
 	va_start(args, format);
-	compose_named(0, format, args);
+	compose_grave(&gravities[level], 0, format, args);
 	va_end(args);
 }
 
 static void
-renew(struct window *w)
+renew(enum log_level level)
 {
+	struct window *w = &windows[level];
 	struct timespec now = { 0 };
 
 	(void)clock_gettime(CLOCK_MONOTONIC, &now);
 	if (w->lines > 0 && now.tv_sec - w->began < WINDOW)
 		return;
 	if (w->lines > LINES_MOST)
-		put_named("%lu lines were left out", w->lines - LINES_MOST);
+		put_about(level, "%lu lines were left out",
+		    w->lines - LINES_MOST);
 	*w = (struct window){ .began = now.tv_sec };
 }
 
@@ -117,9 +178,10 @@ count_line(enum log_level level)
 		return false;
 	if (level == LOG_ASKED)
 		return true;
-	renew(w);
+	renew(level);
 	if (++w->lines == LINES_MOST + 1)
-		put_named("more than %d lines in %d seconds: no more of them",
+		put_about(level,
+		    "more than %d lines in %d seconds: no more of them",
 		    LINES_MOST, WINDOW);
 	return w->lines <= LINES_MOST;
 }
@@ -132,7 +194,7 @@ log_line(enum log_level level, const char *format, ...)
 	if (!count_line(level))
 		return;
 	va_start(args, format);
-	compose_named(0, format, args);
+	compose_grave(&gravities[level], 0, format, args);
 	va_end(args);
 }
 
@@ -142,20 +204,25 @@ log_warn(const char *format, ...)
 	int error = errno;
 	va_list args;
 
-	if (!count_line(LOG_NORMAL))
+	if (!count_line(LOG_TROUBLE))
 		return;
 	va_start(args, format);
-	compose_named(error, format, args);
+	compose_grave(&gravities[LOG_TROUBLE], error, format, args);
 	va_end(args);
 }
 
 void
 log_place(const char *path, unsigned line, const char *format, ...)
 {
-	char start[PATH_SIZE];
+	char start[PATH_SIZE] = "";
+	size_t length;
 	va_list args;
 
-	snprintf(start, sizeof(start), "%.*s:%u: ", PATH_SIZE - 32, path, line);
+	if (form == JOURNAL)
+		begin(start, sizeof(start), &error_gravity);
+	length = strlen(start);
+	snprintf(start + length, sizeof(start) - length,
+	    "%.*s:%u: ", PATH_SIZE - 32, path, line);
 	va_start(args, format);
 	compose(start, 0, format, args);
 	va_end(args);
@@ -175,8 +242,8 @@ end(int error, const char *format, va_list args)
 {
 	static const char message[] = "Fatal error\n";
 
-	if (LOG_NORMAL <= shown)
-		compose_named(error, format, args);
+	if (LOG_TROUBLE <= shown)
+		compose_grave(&error_gravity, error, format, args);
 	put(message, sizeof(message) - 1);
 	exit(EXIT_FAILURE);
 }

@@ -165,7 +165,7 @@ reload(struct server *server, struct settings *s, const struct arguments *a)
 		server_reload(server);
 		log_line(LOG_NORMAL, "settings read again");
 	} else
-		log_line(LOG_NORMAL, "settings kept as they were");
+		log_line(LOG_TROUBLE, "settings kept as they were");
 }
 
 static void

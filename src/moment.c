@@ -1,4 +1,5 @@
 #include <limits.h>
+#include <stdio.h>
 #include <time.h>
 
 #include "moment.h"
@@ -11,6 +12,19 @@ moment_now(void)
 	/* It fails for clocks that there are not. */
 	(void)clock_gettime(CLOCK_MONOTONIC, &now);
 	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+const char *
+moment_write(const struct timespec *at, char text[MOMENT_TEXT_SIZE])
+{
+	struct tm day = { 0 };
+	size_t used;
+
+	gmtime_r(&at->tv_sec, &day);
+	used = strftime(text, MOMENT_TEXT_SIZE, "%Y-%m-%dT%H:%M:%S", &day);
+	snprintf(text + used, MOMENT_TEXT_SIZE - used, ".%03dZ",
+	    (int)(at->tv_nsec / 1000000));
+	return text;
 }
 
 int

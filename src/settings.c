@@ -91,7 +91,7 @@ reload_key(const struct key *k, struct settings *s,
 	if (k->reloads)
 		key_copy(k, s, fresh);
 	else
-		log_line(LOG_NORMAL, "[%s] %s: the next start changes it",
+		log_line(LOG_TROUBLE, "[%s] %s: the next start changes it",
 		    k->section, k->name);
 }
 

@@ -20,8 +20,8 @@ static void
 tell_full(struct store *s)
 {
 	if (!s->told_memory)
-		log_line(LOG_NORMAL, "%s: memory is full, who sends much waits",
-		    s->name);
+		log_line(LOG_TROUBLE,
+		    "%s: memory is full, who sends much waits", s->name);
 	s->told_memory = true;
 }
 

@@ -32,7 +32,7 @@ explained() {
 	run "$@"
 	if [ "$status" != 1 ] || [ -s "$tmp/out" ] ||
 	    [ "$(wc -l <"$tmp/err")" -ne 2 ] ||
-	    ! sed -n 1p "$tmp/err" | grep -q '^mini_serv: .' ||
+	    ! sed -n 1p "$tmp/err" | grep -q "^${stamp}mini_serv: ." ||
 	    [ "$(sed -n 2p "$tmp/err")" != 'Fatal error' ]; then
 		wrong "mini_serv $*: no reason, or more than one"
 		show "$tmp/out" "$tmp/err"
@@ -157,7 +157,7 @@ test_port_taken_by_ourselves() {
 	    >"$tmp/twice"
 	run -c "$tmp/twice"
 	[ "$status" = 1 ] && [ "$(tail -n 1 "$tmp/err")" = 'Fatal error' ] &&
-	    grep -q "^mini_serv: echo: .*127\.0\.0\.1:$port: ." "$tmp/err" &&
+	    grep -q "^${stamp}mini_serv: echo: .*127\.0\.0\.1:$port: ." "$tmp/err" &&
 	    return
 	wrong "two services on one port: no reason"
 	show "$tmp/err"

@@ -71,7 +71,7 @@ lost_right() {
 log_is_clean() {
 	while read -r line; do
 		case $form,$line in
-		-c*,'mini_serv: '* | -c*,'ini:0: '*) ;;
+		-c*,[12]*Z\ *' mini_serv: '* | -c*,'ini:0: '*) ;;
 		*) return 1 ;;
 		esac
 	done <"$tmp/log"
@@ -118,7 +118,7 @@ judge_refused() {
 # judge OUTCOME: a motd that can't be read is complained of, and no more.
 judge() {
 	case $status in
-	0) ! grep -q '^mini_serv: irc: the motd' "$tmp/log" || set -- same ;;
+	0) ! grep -q ' mini_serv: irc: the motd' "$tmp/log" || set -- same ;;
 	esac
 	case $1 in
 	same) judge_undisturbed ;;

@@ -54,7 +54,7 @@ irc_user:   client irc_capability irc_pairs irc_server names
 irc_cap:    irc_batch irc_line irc_message irc_metadata irc_numeric irc_register irc_server irc_subscription irc_user irc_utf8 names
 irc_fail:   irc_line
 irc_words:  irc_message irc_numeric irc_user
-irc_tags:   irc_message
+irc_tags:   irc_message moment
 irc_utf8:
 irc_away:   irc_fail irc_line irc_message irc_monitor irc_numeric irc_server irc_user
 irc_monitor: irc_line irc_message irc_numeric irc_server irc_user irc_words names
@@ -115,7 +115,7 @@ descriptor:
 protection: landlock
 landlock:
 memory:
-log:
+log:        moment
 long_options:
 mini_chat:  chat descriptor number long_options
 chat:       editor notice session terminal

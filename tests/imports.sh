@@ -12,8 +12,8 @@ compute on memory that is there:
 	gmtime_r strftime
 format into memory that is there:
 	snprintf vsnprintf sprintf strerror
-ask the clock, or wake ourselves:
-	time raise
+ask the clock or the environment, or wake ourselves:
+	time raise getenv
 fail for a hash that is none, as a wrong one does:
 	crypt
 tell a limit of the system, for which there is a least:

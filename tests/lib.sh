@@ -5,6 +5,7 @@
 within=$builddir/tests/within
 patience=60 # seconds after which a process that a test started is ended
 runner=     # a command that runs the server, such as valgrind
+stamp='[-0-9]*T[0-9:.]*Z [a-z]* ' # what stands before "mini_serv: " in the log
 
 LC_ALL=C
 export LC_ALL

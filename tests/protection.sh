@@ -31,7 +31,7 @@ tried() {
 
 # Whether the log says that this protection is on.
 is_on() {
-	grep -qx "mini_serv: protection: $1: on" "$tmp/log"
+	grep -qx "${stamp}mini_serv: protection: $1: on" "$tmp/log"
 }
 
 # forbids PROTECTION TRY ...: if it is on, these can't be done any more.
@@ -39,7 +39,7 @@ forbids() {
 	protection=$1
 	shift
 	is_on "$protection" || {
-		grep -q "^mini_serv: protection: $protection: off: ." \
+		grep -q "^${stamp}mini_serv: protection: $protection: off: ." \
 		    "$tmp/log" || wrong "is not in the log: $protection"
 		echo "not tried, since it is off here: $protection"
 		return

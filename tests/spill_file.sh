@@ -9,7 +9,7 @@ refused() {
 	printf '[server]\nport = 0\nspill_dir = %s\n' "$1" >"$ini"
 	run -c "$ini"
 	[ "$status" = 1 ] && [ ! -s "$tmp/out" ] &&
-	    grep -q "^mini_serv: .*$1.*: ..." "$tmp/err" &&
+	    grep -q "^${stamp}mini_serv: .*$1.*: ..." "$tmp/err" &&
 	    [ "$(wc -l <"$tmp/err")" -eq 2 ] &&
 	    [ "$(tail -n 1 "$tmp/err")" = 'Fatal error' ] && return
 	wrong "spill_dir = $1: status $status"

@@ -32,7 +32,7 @@ ended_well() {
 	[ "$status" = 1 ] && [ ! -s "$tmp/out" ] || return 1
 	[ "$(tail -n 1 "$tmp/log")" = 'Fatal error' ] || return 1
 	case $form in
-	-c*) [ "$(grep -cv '^mini_serv: .' "$tmp/log")" -eq 1 ] ;;
+	-c*) [ "$(grep -cv "^${stamp}mini_serv: ." "$tmp/log")" -eq 1 ] ;;
 	*) same "$tmp/log" 'Fatal error
 ' ;;
 	esac
@@ -52,7 +52,7 @@ undisturbed() {
 	[ "$status" = 0 ] && [ "$talked" = 0 ] && [ ! -s "$tmp/out" ] ||
 	    return 1
 	case $form in
-	-c*) ! grep -qv '^mini_serv: ' "$tmp/log" ;;
+	-c*) ! grep -qv "^${stamp}mini_serv: " "$tmp/log" ;;
 	*) [ ! -s "$tmp/log" ] ;;
 	esac
 }

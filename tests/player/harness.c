@@ -1,3 +1,4 @@
+#include <ctype.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdio.h>
@@ -210,6 +211,20 @@ log_line(void)
 	return line;
 }
 
+/* Behind "2026-11-21T18:30:05.123Z info ", if the line begins so. */
+static const char *
+without_time(const char *line)
+{
+	static const char form[] = "0000-00-00T00:00:00.000Z ";
+	const char *p = line, *f;
+
+	for (f = form; *f != '\0'; f++, p++)
+		if (*f == '0' ? !isdigit((unsigned char)*p) : *p != *f)
+			return line;
+	p += strcspn(p, " ");
+	return *p == ' ' ? p + 1 : line;
+}
+
 const char *
 harness_log(void)
 {
@@ -220,7 +235,7 @@ harness_log(void)
 	while ((line = log_line()) == NULL && more &&
 	    wait_ready(server.log, POLLIN, until))
 		more = read_said();
-	return line;
+	return line == NULL ? NULL : without_time(line);
 }
 
 int

@@ -26,7 +26,8 @@ void harness_signal(int signal);
 void harness_pause(void);
 void harness_go_on(void);
 
-/* The next line on stderr without its newline, NULL if none comes. Good until
+/* The next line on stderr without its newline, and without the time and the
+ * gravity that our own server puts before it; NULL if none comes. Good until
  * the next call. */
 const char *harness_log(void);
 
