@@ -74,14 +74,16 @@ unnamed() {
 	    done | sort -u
 }
 
-# Play the tests, and count what they and those played before have reached.
+# play NAME: the tests, and count what they and those played before have reached.
+# Their counters are in files of their own: two processes that begin at the same
+# time can spoil one, and it is left out then.
 play() {
-	LLVM_PROFILE_FILE=$here/profiles/%8m%c.profraw \
+	LLVM_PROFILE_FILE=$here/profiles/$1-%8m%c.profraw \
 	    $MAKE -j3 check >check.log 2>&1 ||
 	    sed -n 's/^FAIL: /coverage: fails: /p' check.log
 	find "$here/profiles" -size +0 -name '*.profraw' >profiles.txt
-	"$merge" merge -failure-mode=all -input-files=profiles.txt -o profile \
-	    2>/dev/null || fail "the profiles can't be merged"
+	"$merge" merge -failure-mode=all -input-files=profiles.txt -o profile ||
+	    fail "the profiles can't be merged"
 	counts >counts
 	unnamed >unnamed
 }
@@ -111,10 +113,8 @@ here=$PWD
 build
 cd "$here/build" || exit 1
 # Some lines depend on what comes in one read: they have a second chance.
-play
-if [ -s unnamed ]; then
-	play
-fi
+play first
+[ ! -s unnamed ] || play second
 rm -rf "$here/profiles"
 result=0
 percent ':branch:' "$BRANCHES_LEAST" branches || result=1
