@@ -15,7 +15,7 @@ shortened(char *word, const struct long_option *options, size_t known)
 
 void
 long_options_shorten(int count, char **words, const struct long_option *options,
-    size_t known, char with_word)
+    size_t known, const char *with_word)
 {
 	int i;
 
@@ -23,7 +23,7 @@ long_options_shorten(int count, char **words, const struct long_option *options,
 		if (strcmp(words[i], "--") == 0)
 			return;
 		words[i] = shortened(words[i], options, known);
-		if (words[i][strlen(words[i]) - 1] == with_word)
+		if (strchr(with_word, words[i][strlen(words[i]) - 1]) != NULL)
 			i++;
 	}
 }

@@ -97,7 +97,7 @@ parse_arguments(struct arguments *a, int count, char **words)
 	int option;
 
 	long_options_shorten(count, words, long_options,
-	    sizeof(long_options) / sizeof(long_options[0]), 'c');
+	    sizeof(long_options) / sizeof(long_options[0]), "c");
 	opterr = 0;
 	while ((option = getopt(count, words, "c:itvhV")) != -1)
 		take_option(a, option);

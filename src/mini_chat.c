@@ -117,7 +117,7 @@ main(int argc, char **argv)
 		return SESSION_FAILED;
 	}
 	long_options_shorten(argc, argv, long_options,
-	    sizeof(long_options) / sizeof(long_options[0]), 'q');
+	    sizeof(long_options) / sizeof(long_options[0]), "q");
 	opterr = 0;
 	while ((option = getopt(argc, argv, "hq:rtV")) != -1)
 		take_option(&options, option);

@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "actor.h"
+#include "record.h"
 #include "report.h"
 #include "wait.h"
 
@@ -186,6 +187,7 @@ actor_send(struct actor *a, const char *data, size_t len)
 		report_mistake("%s has ended its sending", a->name);
 	if (a->flood.sent < a->flood.rest.len)
 		report_mistake("%s has not finished its flood", a->name);
+	record(a->name, "sent", data, len);
 	for (size_t done = 0; done < len;)
 		done += send_some(a, data, len, done);
 	if (len > 0)
@@ -273,6 +275,7 @@ void
 actor_end_sending(struct actor *a)
 {
 	must_be_there(a);
+	record(a->name, "ended its sending", NULL, 0);
 	shutdown(a->fd, SHUT_WR);
 	a->ended = true;
 }
@@ -281,6 +284,7 @@ void
 actor_leave(struct actor *a)
 {
 	must_be_there(a);
+	record(a->name, "left", NULL, 0);
 	forget(a);
 }
 
@@ -290,6 +294,7 @@ actor_reset(struct actor *a)
 	struct linger at_once = { .l_onoff = 1, .l_linger = 0 };
 
 	must_be_there(a);
+	record(a->name, "reset its connection", NULL, 0);
 	setsockopt(a->fd, SOL_SOCKET, SO_LINGER, &at_once, sizeof(at_once));
 	forget(a);
 }

@@ -9,6 +9,7 @@
 #include "irc.h"
 #include "marks.h"
 #include "report.h"
+#include "signal_name.h"
 #include "serve.h"
 #include "steps.h"
 #include "wait.h"
@@ -106,8 +107,8 @@ end_server(void)
 	    WTERMSIG(status) == SIGTERM)
 		return;
 	if (WIFSIGNALED(status))
-		report_failure("the server was killed by signal %d",
-		    WTERMSIG(status));
+		report_failure("the server was killed by %s",
+		    signal_name(WTERMSIG(status)));
 	if (WEXITSTATUS(status) != 0)
 		report_failure("the server ended with %d",
 		    WEXITSTATUS(status));

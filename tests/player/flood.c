@@ -212,6 +212,7 @@ flow(const struct actor *speaker)
 		if (wait_now() > until)
 			report_failure("the flood does not come to rest");
 		harness_must_run();
+		harness_take_output();
 		slept = process_sleeps(harness_pid());
 	} while (all_move(speaker) || slept == -1 ||
 	    slept != process_sleeps(harness_pid()));

@@ -12,14 +12,21 @@
 #include "harness.h"
 #include "inifile.h"
 #include "launch.h"
+#include "output.h"
 #include "report.h"
+#include "signal_name.h"
 #include "wait.h"
 
 /* DYING: as long as that may take, in ms. */
-enum { READ_SIZE = 4096, DYING = 200 };
+enum { READ_SIZE = 4096, READS = 32, DYING = 200 };
 
 static struct child server = { .pid = -1, .log = -1, .output = -1 };
 static volatile sig_atomic_t runs;
+static bool piped;
+
+/* It has ended although no step made it end, and how. */
+static bool died;
+static int last_status;
 
 /* What came on stderr, of which so much was asked for. */
 static struct bytes said;
@@ -40,14 +47,39 @@ read_said(void)
 	return n == -1;
 }
 
+/* All that it writes comes through the pipe: a little at a time, since it may
+ * write without end. */
 static void
-show_status(int status)
+take_output(void *unused)
+{
+	char some[READ_SIZE];
+	ssize_t n = 1;
+
+	(void)unused;
+	for (int i = 0; i < READS && n > 0; i++) {
+		n = read(server.log, some, sizeof(some));
+		if (n > 0)
+			output_add(some, (size_t)n);
+	}
+	if (n == 0)
+		wait_no_more_beside(server.log);
+}
+
+void
+harness_take_output(void)
+{
+	if (piped)
+		take_output(NULL);
+}
+
+static void
+report_status(int status)
 {
 	if (WIFSIGNALED(status))
-		fprintf(stderr, "\tthe server was killed by signal %d\n",
-		    WTERMSIG(status));
+		report_line(REPORT_ENDED, "the server was killed by %s",
+		    signal_name(WTERMSIG(status)));
 	else
-		fprintf(stderr, "\tthe server had ended with %d\n",
+		report_line(REPORT_ENDED, "the server had ended with %d",
 		    WEXITSTATUS(status));
 }
 
@@ -57,12 +89,15 @@ show_output(void)
 	char some[READ_SIZE];
 	ssize_t n;
 
-	read_said();
-	fprintf(stderr, "\twhat the server wrote unasked:\n");
-	fwrite(said.data + asked, 1, said.len - asked, stderr);
+	if (piped)
+		take_output(NULL);
+	else
+		read_said();
+	output_add(said.data + asked, said.len - asked);
 	lseek(server.output, 0, SEEK_SET);
 	while ((n = read(server.output, some, sizeof(some))) > 0)
-		fwrite(some, 1, (size_t)n, stderr);
+		output_add(some, (size_t)n);
+	output_report();
 }
 
 static bool
@@ -80,16 +115,19 @@ abandon(void)
 	long long soon = wait_now() + (report_failed() ? DYING : 0);
 	int status;
 
+	wait_end();
 	inifile_remove();
 	directory_remove();
-	if (runs && launch_ended(&server, soon, &status)) {
+	if (died)
+		report_status(last_status);
+	else if (runs && launch_ended(&server, soon, &status)) {
 		if (report_failed())
-			show_status(status);
+			report_status(status);
 	} else if (runs) {
 		kill(-server.pid, SIGKILL);
 		launch_ended(&server, wait_patience(), &status);
 	}
-	if (report_failed() && server.pid != -1 && !was_silent())
+	if (report_failed() && server.pid != -1)
 		show_output();
 }
 
@@ -126,15 +164,24 @@ harness_start(void)
 }
 
 void
-harness_launch(char *const argv[], bool log, long descriptors)
+harness_launch(char *const argv[], enum launch_output output,
+    long descriptors)
 {
 	if (runs)
 		report_mistake("a server runs already");
+	if (piped)
+		wait_no_more_beside(server.log);
+	output_begin();
 	if (server.log != -1)
 		close(server.log);
+	if (server.output != -1)
+		close(server.output);
 	bytes_space(&said, READ_SIZE);
 	said.len = asked = 0;
-	server = launch(argv, log, descriptors);
+	server = launch(argv, output, descriptors);
+	piped = output == LAUNCH_PIPE;
+	if (piped)
+		wait_beside(server.log, take_output, NULL);
 	runs = true;
 }
 
@@ -144,11 +191,12 @@ harness_runs(void)
 	return runs;
 }
 
-static void
+static _Noreturn void
 ended_unasked(int status)
 {
 	runs = false;
-	show_status(status);
+	died = true;
+	last_status = status;
 	report_failure("the server does not run any more");
 }
 

@@ -2,6 +2,8 @@
 
 #include <stdbool.h>
 
+#include "launch.h"
+
 /*
  * The server that is being tested, as a process. However the player ends, the
  * server and all that it started end with it.
@@ -11,10 +13,15 @@
 void harness_start(void);
 
 /* Start a server; see launch.h for what is asked. */
-void harness_launch(char *const argv[], bool log, long descriptors);
+void harness_launch(char *const argv[], enum launch_output output,
+    long descriptors);
 
 /* Whether a server runs, as far as we were told. */
 bool harness_runs(void);
+
+/* Take what it has written, if that comes through a pipe. All that waits does
+ * so; whoever polls for himself has to ask. */
+void harness_take_output(void);
 
 /* Fails when it has ended although no step made it end. */
 void harness_must_run(void);

@@ -92,7 +92,7 @@ become(char *const argv[], int log, int output, long descriptors)
 	for (size_t i = 0; i < sizeof(signals) / sizeof(*signals); i++)
 		sigaction(signals[i], &usual, NULL);
 	dup2(open("/dev/null", O_RDONLY | O_CLOEXEC), STDIN_FILENO);
-	dup2(output, STDOUT_FILENO);
+	dup2(output == -1 ? log : output, STDOUT_FILENO);
 	dup2(log == -1 ? output : log, STDERR_FILENO);
 	limit_descriptors(descriptors);
 	execvp(argv[0], argv);
@@ -101,12 +101,14 @@ become(char *const argv[], int log, int output, long descriptors)
 }
 
 struct child
-launch(char *const argv[], bool log, long descriptors)
+launch(char *const argv[], enum launch_output output, long descriptors)
 {
-	struct child c = { .log = -1, .output = nameless_file() };
+	struct child c = { .log = -1, .output = -1 };
 	int ends[2] = { -1, -1 };
 
-	if (log)
+	if (output != LAUNCH_PIPE)
+		c.output = nameless_file();
+	if (output != LAUNCH_FILE)
 		own_pipe(ends);
 	c.log = ends[0];
 	c.pid = fork();
@@ -115,9 +117,19 @@ launch(char *const argv[], bool log, long descriptors)
 	if (c.pid == -1)
 		report_failure("no process: %s", strerror(errno));
 	setpgid(c.pid, c.pid);
-	if (log)
+	if (ends[1] != -1)
 		close(ends[1]);
 	return c;
+}
+
+/* Whether it has; it still is to be waited for. */
+static bool
+has_ended(pid_t pid)
+{
+	siginfo_t info = { 0 };
+
+	return waitid(P_PID, (id_t)pid, &info, WEXITED | WNOHANG | WNOWAIT) ==
+	    0 && info.si_pid == pid;
 }
 
 bool
@@ -125,12 +137,14 @@ launch_ended(const struct child *c, long long until, int *status)
 {
 	char some[16];
 
-	while (waitpid(c->pid, status, WNOHANG) != c->pid) {
+	while (!has_ended(c->pid)) {
 		if (!wait_ready(news[0], POLLIN, until))
 			return false;
 		if (read(news[0], some, sizeof(some)) == -1)
 			continue;
 	}
+	kill(-c->pid, SIGKILL);
+	waitpid(c->pid, status, 0);
 	return true;
 }
 

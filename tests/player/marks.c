@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "marks.h"
+#include "record.h"
 #include "report.h"
 
 static long last;
@@ -31,6 +32,18 @@ marks_is(const char *line, size_t len)
 	return mark_in(line, len) != 0;
 }
 
+static void
+record_heard(const struct actor *a, enum heard heard, const char *line,
+    size_t len)
+{
+	if (heard == HEARD_LINE)
+		record(a->name, "heard", line, len);
+	else if (heard == HEARD_END)
+		record(a->name, "heard the end", NULL, 0);
+	else if (heard == HEARD_RESET)
+		record(a->name, "was reset", NULL, 0);
+}
+
 enum heard
 marks_hear(struct actor *a, const char **line, size_t *len)
 {
@@ -39,6 +52,7 @@ marks_hear(struct actor *a, const char **line, size_t *len)
 	do
 		heard = actor_hear(a, line, len);
 	while (heard == HEARD_LINE && mark_in(*line, *len) != 0);
+	record_heard(a, heard, *line, *len);
 	return heard;
 }
 

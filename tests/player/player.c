@@ -114,12 +114,9 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "harness.h"
+#include "play.h"
 #include "report.h"
-#include "script.h"
 #include "serve.h"
-#include "steps.h"
-#include "wait.h"
 
 int
 main(int argc, char *argv[])
@@ -129,13 +126,8 @@ main(int argc, char *argv[])
 	else if (argc != 2) {
 		fprintf(stderr,
 		    "usage: player [--server 'CMD {port}'] FILE.chat\n");
-		return 99;
+		return REPORT_SENSELESS;
 	}
-	harness_start();
-	wait_start();
-	script_read(argv[argc - 1]);
-	script_play(steps_play);
-	script_ended();
-	ending_play();
+	play_file(argv[argc - 1]);
 	return 0;
 }

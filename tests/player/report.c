@@ -3,16 +3,53 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "bytes.h"
+#include "record.h"
 #include "report.h"
+#include "report_show.h"
 #include "text.h"
 
-enum { FAILED = 1, SKIPPED = 77, SENSELESS = 99 };
-
 /* As much of a long line as is shown before and after what matters. */
-enum { BEFORE = 40, AFTER = 80 };
+enum { BEFORE = 40, AFTER = 80, LONGEST = 1000 };
 
 static char where[400] = "player";
 static bool failed;
+
+static void
+show_on_stderr(enum report_kind kind, const char *line)
+{
+	report_show(stderr, false, kind, line);
+}
+
+static void (*take)(enum report_kind, const char *) = show_on_stderr;
+
+void
+report_to(void (*taker)(enum report_kind, const char *))
+{
+	take = taker;
+}
+
+static void
+say(enum report_kind kind, const char *format, va_list arguments)
+{
+	char line[LONGEST];
+
+	vsnprintf(line, sizeof(line), format, arguments);
+	for (char *c = line; *c != '\0'; c++)
+		if ((unsigned char)*c < ' ' || *c == 127)
+			*c = ' ';
+	take(kind, line);
+}
+
+void
+report_line(enum report_kind kind, const char *format, ...)
+{
+	va_list arguments;
+
+	va_start(arguments, format);
+	say(kind, format, arguments);
+	va_end(arguments);
+}
 
 void
 report_step(const char *file, int line, const char *step)
@@ -32,18 +69,37 @@ report_failed(void)
 	return failed;
 }
 
+void
+report_seen(const char *reading)
+{
+	report_line(REPORT_SEEN, "%s", reading);
+}
+
+void
+report_measured(const char *name, const char *value)
+{
+	report_line(REPORT_MEASURED, "%s: %s", name, value);
+}
+
+/* What led to it comes first. */
+static void
+begin_failure(void)
+{
+	failed = true;
+	record_report();
+	report_line(REPORT_STEP, "%s", where);
+}
+
 _Noreturn void
 report_failure(const char *format, ...)
 {
 	va_list arguments;
 
-	failed = true;
-	fprintf(stderr, "%s\n\t", where);
+	begin_failure();
 	va_start(arguments, format);
-	vfprintf(stderr, format, arguments);
+	say(REPORT_WRONG, format, arguments);
 	va_end(arguments);
-	putc('\n', stderr);
-	exit(FAILED);
+	exit(REPORT_FAILED);
 }
 
 _Noreturn void
@@ -51,31 +107,44 @@ report_mistake(const char *format, ...)
 {
 	va_list arguments;
 
-	fprintf(stderr, "%s\n\tnot understood: ", where);
+	report_line(REPORT_STEP, "%s", where);
 	va_start(arguments, format);
-	vfprintf(stderr, format, arguments);
+	say(REPORT_MISTAKE, format, arguments);
 	va_end(arguments);
-	putc('\n', stderr);
-	exit(SENSELESS);
+	exit(REPORT_SENSELESS);
 }
 
 _Noreturn void
 report_skip(const char *reason)
 {
-	printf("%s\n\tskipped: %s\n", where, reason);
-	exit(SKIPPED);
+	report_line(REPORT_STEP, "%s", where);
+	report_line(REPORT_SKIP, "%s", reason);
+	exit(REPORT_SKIPPED);
 }
 
-/* A line, of which what stands around byte at is enough. */
-static void
-show(const char *label, const char *data, size_t len, size_t at)
+/* A line, of which what stands around byte at is enough; gives the column in
+ * which that byte stands. */
+static size_t
+show(enum report_kind kind, const char *data, size_t len, size_t at)
 {
 	size_t from = at > BEFORE ? at - BEFORE : 0;
 	size_t to = len - from > BEFORE + AFTER ? from + BEFORE + AFTER : len;
+	struct bytes line = { 0 };
+	size_t column;
 
-	fprintf(stderr, "\t%s%s", label, from > 0 ? "... " : "");
-	text_show(stderr, data + from, to - from);
-	fprintf(stderr, to < len ? " ... (%zu bytes)\n" : "\n", len);
+	if (from > 0)
+		bytes_add_text(&line, "... ");
+	text_add_shown(&line, data + from, (at < to ? at : to) - from);
+	column = line.len;
+	if (at < to)
+		text_add_shown(&line, data + at, to - at);
+	bytes_add(&line, "", 1);
+	if (to < len)
+		report_line(kind, "%s ... (%zu bytes)", line.data, len);
+	else
+		report_line(kind, "%s", line.data);
+	bytes_free(&line);
+	return column;
 }
 
 static size_t
@@ -88,22 +157,28 @@ first_difference(const char *a, size_t a_len, const char *b, size_t b_len)
 	return at;
 }
 
+static void
+show_both(const char *expected, size_t expected_len, const char *heard,
+    size_t heard_len)
+{
+	size_t at = first_difference(expected, expected_len, heard, heard_len);
+	size_t column;
+
+	show(REPORT_EXPECTED, expected, expected_len, at);
+	column = show(REPORT_HEARD, heard, heard_len, at);
+	report_line(REPORT_MARK, "%*s^%s", (int)column, "",
+	    at > BEFORE ? " here they begin to differ" : "");
+}
+
 _Noreturn void
 report_heard(const char *who, const char *what, const char *expected,
     size_t expected_len, const char *heard, size_t heard_len)
 {
-	size_t at = 0;
-
-	failed = true;
-	fprintf(stderr, "%s\n\t%s heard %s\n", where, who, what);
-	if (expected != NULL) {
-		at = first_difference(expected, expected_len, heard,
-		    heard_len);
-		show("expected: ", expected, expected_len, at);
-	}
-	if (heard_len > 0)
-		show("heard:    ", heard, heard_len, at);
-	if (expected != NULL && heard_len > BEFORE)
-		fprintf(stderr, "\tthey differ from byte %zu on\n", at);
-	exit(FAILED);
+	begin_failure();
+	report_line(REPORT_WRONG, "%s heard %s", who, what);
+	if (expected != NULL)
+		show_both(expected, expected_len, heard, heard_len);
+	else if (heard_len > 0)
+		show(REPORT_HEARD, heard, heard_len, 0);
+	exit(REPORT_FAILED);
 }

@@ -15,7 +15,7 @@ enum { MAX_WORDS = 64 };
 enum form { OURS, MANDATED, SOMEBODY_ELSES };
 
 static enum form form;
-static const char *others_command;
+static const char *others_command, *others_program;
 static long limit;
 static int port; /* 0: the system is to choose, or there is no relay */
 static int echo_port, irc_port;
@@ -29,6 +29,18 @@ void
 serve_command(const char *command)
 {
 	others_command = command;
+}
+
+void
+serve_program(const char *program)
+{
+	others_program = program;
+}
+
+static bool
+is_others(void)
+{
+	return others_command != NULL || others_program != NULL;
 }
 
 static void
@@ -70,6 +82,13 @@ add_words(const char *line)
 	for (; word != NULL; word = strtok_r(NULL, " ", &rest))
 		add_word_with_port(word);
 	free(copy);
+}
+
+static void
+add_program_words(void)
+{
+	add_word(others_program);
+	add_word_with_port("{port}");
 }
 
 /* mini_serv --irc PORT PASSWORD */
@@ -130,11 +149,14 @@ start(void)
 {
 	while (n_words > 0)
 		free(words[--n_words]);
-	if (form == SOMEBODY_ELSES)
+	if (others_program != NULL)
+		add_program_words();
+	else if (form == SOMEBODY_ELSES)
 		add_words(others_command);
 	else
 		add_our_words();
-	harness_launch(words, form == OURS, limit);
+	harness_launch(words, form == OURS ? LAUNCH_LOG
+	    : form == MANDATED ? LAUNCH_FILE : LAUNCH_PIPE, limit);
 	if (form == OURS && relay)
 		port = learn_port("relay");
 	if (form == OURS && echo)
@@ -146,9 +168,9 @@ start(void)
 void
 serve_relay(const char *settings, long descriptors)
 {
-	if (others_command != NULL && settings != NULL)
+	if (is_others() && settings != NULL)
 		report_skip("somebody else's server has no such settings");
-	form = others_command == NULL ? OURS : SOMEBODY_ELSES;
+	form = is_others() ? SOMEBODY_ELSES : OURS;
 	port = form == OURS ? 0 : launch_free_port();
 	relay = true;
 	limit = descriptors;
@@ -160,7 +182,7 @@ serve_relay(const char *settings, long descriptors)
 void
 serve_mandated(void)
 {
-	form = others_command == NULL ? MANDATED : SOMEBODY_ELSES;
+	form = is_others() ? SOMEBODY_ELSES : MANDATED;
 	port = launch_free_port();
 	relay = true;
 	start();
@@ -169,7 +191,7 @@ serve_mandated(void)
 void
 serve_echo(const char *settings, bool relay_too)
 {
-	if (others_command != NULL)
+	if (is_others())
 		report_skip("needs the echo service of mini_serv");
 	form = OURS;
 	echo = true;
@@ -182,7 +204,7 @@ serve_echo(const char *settings, bool relay_too)
 void
 serve_irc(const char *settings, bool others_too)
 {
-	if (others_command != NULL)
+	if (is_others())
 		report_skip("needs the IRC service of mini_serv");
 	form = OURS;
 	relay = echo = others_too;
@@ -197,7 +219,7 @@ serve_irc_mandated(const char *password)
 {
 	static struct bytes kept;
 
-	if (others_command != NULL)
+	if (is_others())
 		report_skip("needs the IRC service of mini_serv");
 	form = MANDATED;
 	bytes_add(&kept, password, strlen(password) + 1);

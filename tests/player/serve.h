@@ -8,8 +8,10 @@
  * {port} in it, and it, as ours in the mandated form, gets a free one.
  */
 
-/* Serve with this command of somebody else's from now on. */
+/* Serve with this command of somebody else's from now on, or with this program,
+ * whose argument is the port. */
 void serve_command(const char *command);
+void serve_program(const char *program);
 
 /* settings: "key = value, key = value" or NULL for no file. descriptors: how
  * many the server may have open, 0 for as many as we. */

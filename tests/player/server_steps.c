@@ -14,6 +14,7 @@
 #include "inifile.h"
 #include "process.h"
 #include "report.h"
+#include "signal_name.h"
 #include "serve.h"
 #include "steps.h"
 #include "text.h"
@@ -164,8 +165,8 @@ ends_with(const char *rest)
 	int status = harness_end(wait_patience() - wait_now());
 
 	if (WIFSIGNALED(status))
-		report_failure("the server was killed by signal %d",
-		    WTERMSIG(status));
+		report_failure("the server was killed by %s",
+		    signal_name(WTERMSIG(status)));
 	if (WEXITSTATUS(status) != wanted)
 		report_failure("the server ended with %d",
 		    WEXITSTATUS(status));

@@ -1,3 +1,4 @@
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -108,21 +109,22 @@ text_expand(struct bytes *out, const char *text)
 }
 
 static void
-show_byte(FILE *f, unsigned char byte)
+add_shown_byte(struct bytes *out, unsigned char byte)
 {
 	const char *meaning = memchr(meanings, byte, sizeof(meanings) - 1);
+	char shown[8] = { (char)byte };
 
 	if (meaning != NULL && byte != ' ')
-		fprintf(f, "\\%c", letters[meaning - meanings]);
+		snprintf(shown, sizeof(shown), "\\%c",
+		    letters[meaning - meanings]);
 	else if (byte < ' ' || byte > '~')
-		fprintf(f, "\\x%02X", byte);
-	else
-		putc(byte, f);
+		snprintf(shown, sizeof(shown), "\\x%02X", byte);
+	bytes_add_text(out, shown);
 }
 
 void
-text_show(FILE *f, const char *data, size_t len)
+text_add_shown(struct bytes *out, const char *data, size_t len)
 {
 	for (size_t i = 0; i < len; i++)
-		show_byte(f, (unsigned char)data[i]);
+		add_shown_byte(out, (unsigned char)data[i]);
 }

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <stddef.h>
-#include <stdio.h>
 
 #include "bytes.h"
 
@@ -17,5 +16,5 @@
 /* Add what the text stands for. */
 void text_expand(struct bytes *out, const char *text);
 
-/* Print bytes in the same notation, on one line. */
-void text_show(FILE *f, const char *data, size_t len);
+/* Add bytes in the same notation, on one line. */
+void text_add_shown(struct bytes *out, const char *data, size_t len);

@@ -1,4 +1,5 @@
 #include <errno.h>
+#include <limits.h>
 #include <poll.h>
 #include <stdlib.h>
 #include <time.h>
@@ -17,6 +18,7 @@ static struct {
 static nfds_t n_beside;
 
 static long seconds = DEFAULT_SECONDS;
+static long long deadline = LLONG_MAX;
 
 void
 wait_start(void)
@@ -26,7 +28,8 @@ wait_start(void)
 
 	if (wish > 0 && wish <= MAX_SECONDS)
 		seconds = wish;
-	alarm((unsigned int)seconds);
+	deadline = wait_now() + seconds * 1000;
+	alarm((unsigned int)(seconds + seconds / 4 + 1));
 }
 
 long long
@@ -36,6 +39,12 @@ wait_now(void)
 
 	clock_gettime(CLOCK_MONOTONIC, &t);
 	return (long long)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
+
+void
+wait_end(void)
+{
+	deadline = LLONG_MAX;
 }
 
 long long
@@ -77,7 +86,8 @@ bool
 wait_ready(int fd, short events, long long until)
 {
 	struct pollfd p[1 + BESIDE_MOST];
-	long long left = until - wait_now();
+	long long end = until < deadline ? until : deadline;
+	long long left = end - wait_now();
 	int ready;
 
 	p[0] = (struct pollfd){ .fd = fd, .events = events };
@@ -88,8 +98,10 @@ wait_ready(int fd, short events, long long until)
 		ready = poll(p, 1 + n_beside, left < 0 ? 0 : (int)left);
 		if (ready > 0)
 			take_beside(p + 1);
-		left = until - wait_now();
+		left = end - wait_now();
 	} while ((ready == -1 && errno == EINTR) ||
 	    (ready > 0 && p[0].revents == 0 && left > 0));
+	if (wait_now() > deadline)
+		report_failure("it takes more than %ld s in all", seconds);
 	return ready > 0 && p[0].revents != 0;
 }

@@ -8,8 +8,12 @@
  * for a quarter of them.
  */
 
-/* Read the limit and set the alarm that ends everything when it is reached. */
+/* Read the limit. A wait that reaches it is a failure, and an alarm ends
+ * everything a little later. */
 void wait_start(void);
+
+/* No limit but the alarm: at the end of the process nothing can fail. */
+void wait_end(void);
 
 long long wait_now(void);
 

@@ -1,0 +1,42 @@
+#include <stddef.h>
+
+#include "actor.h"
+#include "bytes.h"
+#include "report.h"
+#include "text.h"
+#include "unread.h"
+#include "wait.h"
+
+enum { SHOWN = 100 };
+
+static void
+report_one(const struct actor *a)
+{
+	const char *rest = a->in.data + a->taken;
+	size_t len = a->in.len - a->taken;
+	struct bytes line = { 0 };
+
+	text_add_shown(&line, rest, len < SHOWN ? len : SHOWN);
+	bytes_add(&line, "", 1);
+	if (len > SHOWN)
+		report_line(REPORT_UNREAD, "%-8s %s ... (%zu bytes)", a->name,
+		    line.data, len);
+	else
+		report_line(REPORT_UNREAD, "%-8s %s", a->name, line.data);
+	bytes_free(&line);
+}
+
+void
+unread_report(void)
+{
+	struct actor *a;
+
+	if (!report_failed())
+		return;
+	for (size_t i = 0; (a = actor_number(i)) != NULL; i++) {
+		if (a->fd != -1)
+			actor_read(a, wait_now());
+		if (a->in.len > a->taken)
+			report_one(a);
+	}
+}

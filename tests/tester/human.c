@@ -1,0 +1,167 @@
+#include <stdio.h>
+#include <string.h>
+
+#include "bytes.h"
+#include "format.h"
+#include "report_show.h"
+
+static const char red[] = "\033[31m", green[] = "\033[32m";
+static const char yellow[] = "\033[33m", bold[] = "\033[1m";
+static const char plain[] = "\033[m";
+
+static const struct {
+	const char *word;
+	const char *colour;
+} results[RESULTS] = {
+	[PASSED] = { "ok", green },
+	[FAILED] = { "FAILED", red },
+	[SKIPPED] = { "skipped", yellow },
+	[SENSELESS] = { "no case", red },
+};
+
+static const struct setup *setup;
+static size_t number;
+
+/* The names of those that failed, and the readings that were seen. */
+static struct bytes failed, seen;
+
+static void
+coloured(const char *colour, const char *text)
+{
+	printf("%s%s%s", setup->colours ? colour : "", text,
+	    setup->colours ? plain : "");
+}
+
+static void
+begin(const struct setup *s)
+{
+	setup = s;
+	printf("%s: %zu cases\n", s->server, s->count);
+}
+
+static void
+show_report(const struct verdict *v)
+{
+	enum report_kind kind;
+	const char *line;
+	size_t at = 0;
+
+	while ((line = verdict_line(v, &at, &kind)) != NULL)
+		report_show(stdout, setup->colours, kind, line);
+}
+
+static void
+cannot_start(const struct verdict *v)
+{
+	coloured(red, "It cannot be tested.\n");
+	show_report(v);
+}
+
+static void
+playing(const struct test_case *t)
+{
+	number++;
+	if (setup->terminal) {
+		printf("\r\033[K[%zu/%zu] %s", number, setup->count, t->name);
+		fflush(stdout);
+	}
+}
+
+static void
+add_name(struct bytes *b, const char *name)
+{
+	if (b->len > 0)
+		bytes_add_text(b, ", ");
+	bytes_add_text(b, name);
+}
+
+static void
+keep_readings(const struct test_case *t, const struct verdict *v)
+{
+	enum report_kind kind;
+	const char *line;
+	size_t at = 0;
+
+	while ((line = verdict_line(v, &at, &kind)) != NULL)
+		if (kind == REPORT_SEEN) {
+			bytes_add_text(&seen, "  ");
+			bytes_add_text(&seen, t->name);
+			bytes_add_text(&seen, ": ");
+			bytes_add_text(&seen, line);
+			bytes_add_text(&seen, "\n");
+		}
+}
+
+static void
+show_failure(const struct test_case *t, const struct verdict *v)
+{
+	if (*t->subject != '\0')
+		printf("\tsubject: %s\n", t->subject);
+	show_report(v);
+	if (v->result == FAILED && *t->mistake != '\0')
+		printf("\toften: %s\n", t->mistake);
+	printf("\tagain: %s%s%s\n\n", setup->again, t->name,
+	    setup->again_rest);
+}
+
+static void
+played(const struct test_case *t, const struct verdict *v)
+{
+	bool bad = v->result == FAILED || v->result == SENSELESS;
+
+	if (bad)
+		add_name(&failed, t->name);
+	if (v->result == PASSED)
+		keep_readings(t, v);
+	if (setup->terminal)
+		fputs("\r\033[K", stdout);
+	if (setup->terminal && !bad && !setup->verbose)
+		return;
+	coloured(results[v->result].colour, results[v->result].word);
+	printf("%*s%s: ", 8 - (int)strlen(results[v->result].word), "",
+	    t->name);
+	coloured(bad ? bold : "", t->title);
+	putchar('\n');
+	if (bad)
+		show_failure(t, v);
+	else if (setup->verbose || v->result == SKIPPED)
+		show_report(v);
+	fflush(stdout);
+}
+
+static void
+show_group(const struct tally_group *g)
+{
+	printf("%s %zu of %zu", g->name, g->results[PASSED],
+	    g->count - g->results[SKIPPED]);
+	if (g->results[SKIPPED] > 0)
+		printf(" (%zu skipped)", g->results[SKIPPED]);
+}
+
+static void
+end(const struct tally *t)
+{
+	if (seen.len > 0)
+		printf("\nWhere the subject leaves room:\n%.*s",
+		    (int)seen.len, seen.data);
+	putchar('\n');
+	for (size_t i = 0; i < t->n_groups; i++) {
+		show_group(&t->groups[i]);
+		fputs(i + 1 < t->n_groups ? ", " : "", stdout);
+	}
+	printf("; %.1f s\n", t->seconds);
+	if (failed.len > 0)
+		printf("failed: %.*s\n", (int)failed.len, failed.data);
+	if (t->interrupted != 0)
+		puts("interrupted");
+	bytes_free(&failed);
+	bytes_free(&seen);
+}
+
+const struct format human_format = {
+	.begin = begin,
+	.cannot_start = cannot_start,
+	.playing = playing,
+	.played = played,
+	.end = end,
+};
