@@ -17,6 +17,19 @@ static const uint64_t RUN_ASIDE = UINT64_C(1) << 63;
 struct run {
 	alignas(8) uint64_t author;
 	uint32_t end;
+	uint32_t note;
+};
+
+/*
+ * What more there is to know of a run, 0 while the tape has no time: which
+ * enum part it is, whether a line ends with it, and when it was written, in
+ * milliseconds since the block was begun, which is renewed in time.
+ */
+enum {
+	NOTE_PART = 7,
+	NOTE_ENDS = 8,
+	NOTE_MOMENT = 16, /* one millisecond */
+	NOTE_MOMENTS_MOST = (1 << 28) - 1,
 };
 
 enum {
@@ -41,6 +54,7 @@ struct block {
 	uint32_t relieved; /* bytes that their authors need not account for, */
 	uint32_t relieved_run; /* and the run in which they end */
 	uint32_t runs;
+	int64_t time; /* when it was begun, as the tape has it */
 };
 
 static inline struct run *

@@ -8,6 +8,7 @@
 
 #include "ahead.h"
 #include "framer.h"
+#include "part.h"
 
 struct pool;
 struct service;
@@ -94,6 +95,10 @@ int64_t client_ends_at(struct client *c, int64_t now);
 
 /* For services: write on the room's tape, as the words of c. */
 void client_write(struct client *c, const void *bytes, size_t length);
+
+/* For services: the same, for what is such a part of a line. */
+void client_write_part(struct client *c, enum part part, const void *bytes,
+    size_t length);
 
 /* For services: the same, but c alone is to hear it, in its place among what
  * all others say. It counts as words of c. */

@@ -5,6 +5,8 @@
 #include <stdint.h>
 #include <sys/uio.h>
 
+#include "part.h"
+
 struct block;
 struct tape;
 
@@ -56,6 +58,19 @@ bool reader_is_oldest(const struct reader *r);
  * when there is nothing, -1, with errno set, when the spill file can't be read.
  * The pieces are the tape's: good until this or another reader moves. */
 int reader_next(struct reader *r, struct iovec *pieces, int most);
+
+/* What one run is: bytes by one author, at one time. */
+struct passage {
+	struct iovec bytes;
+	uint64_t author;
+	int64_t time; /* in milliseconds since 1970 */
+	enum part part;
+	bool ends; /* a line, with the last of the bytes */
+};
+
+/* The same, for who asks who said it and when: only what is of the first run.
+ * Returns 1, 0 or -1. */
+int reader_next_passage(struct reader *r, struct passage *next);
 
 /* Move forward over length bytes of what reader_next() gave. */
 void reader_sent(struct reader *r, size_t length);

@@ -4,6 +4,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "part.h"
+
 /*
  * A tape is what was said, in order, for as long as somebody has yet to read
  * it. Every byte is kept once, whoever waits for it. A reader (reader.h) is a
@@ -47,6 +49,9 @@ struct tape {
 	uint64_t aside_end;  /* nothing behind this position is aside */
 	uint64_t lines;      /* how many writes for all ended in a newline */
 	size_t size;         /* bytes of memory, those for the file left out */
+	/* Now, in milliseconds since 1970, for a reader who asks when a passage
+	 * was written, and what it is; 0: nobody does. */
+	int64_t time;
 	/* Called, unless NULL, when author need not account for so much of his
 	 * any more: all have read it, or it is in the file. */
 	void (*relieved)(void *whom, uint64_t author, size_t length);
@@ -57,7 +62,13 @@ struct tape {
 void tape_write(struct tape *t, uint64_t author, const void *bytes,
     size_t length);
 
-/* The same, but only author is to read it, and it is none of the lines. */
+/* The same, for bytes that are such a part of a line. A write that ends in a
+ * newline is the end of it. */
+void tape_write_part(struct tape *t, uint64_t author, enum part part,
+    const void *bytes, size_t length);
+
+/* As tape_write(), but only author is to read it, and it is none of the lines.
+ */
 void tape_write_aside(struct tape *t, uint64_t author, const void *bytes,
     size_t length);
 

@@ -91,11 +91,18 @@ client_receive(struct client *c, char *bytes, size_t size)
 }
 
 void
-client_write(struct client *c, const void *bytes, size_t length)
+client_write_part(struct client *c, enum part part, const void *bytes,
+    size_t length)
 {
 	c->held += length;
-	tape_write(c->ahead.reader.tape, c->id, bytes, length);
+	tape_write_part(c->ahead.reader.tape, c->id, part, bytes, length);
 	reader_said(&c->ahead.reader);
+}
+
+void
+client_write(struct client *c, const void *bytes, size_t length)
+{
+	client_write_part(c, PART_WORDS, bytes, length);
 }
 
 void

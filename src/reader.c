@@ -186,6 +186,35 @@ reader_next(struct reader *r, struct iovec *pieces, int most)
 	return count;
 }
 
+/* Nobody but who skips something looks at runs, so this reader is to say that
+ * he may: reader_join() does. */
+int
+reader_next_passage(struct reader *r, struct passage *next)
+{
+	struct place p;
+	const struct run *run;
+	uint32_t end;
+
+	if (enter_block(r) == -1)
+		return -1;
+	p = r->place;
+	if (!hears_more(r, &p, &end)) {
+		move(r, p);
+		return 0;
+	}
+	move(r, p);
+	run = run_of(&p);
+	*next = (struct passage){
+		.bytes.iov_base = p.block->content->bytes + p.offset,
+		.bytes.iov_len = end - p.offset,
+		.author = run->author,
+		.time = p.block->time + run->note / NOTE_MOMENT,
+		.part = (enum part)(run->note & NOTE_PART),
+		.ends = (run->note & NOTE_ENDS) != 0 && run->end == end,
+	};
+	return 1;
+}
+
 void
 reader_sent(struct reader *r, size_t length)
 {

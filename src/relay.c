@@ -18,13 +18,13 @@ struct speaker {
 
 /* By c itself, so that everybody else hears it. */
 static void
-announce(struct client *c, const char *what)
+announce(struct client *c, enum part part, const char *what)
 {
 	char line[64];
 
 	snprintf(line, sizeof(line), "server: client %" PRIu64 " just %s\n",
 	    c->id, what);
-	client_write(c, line, strlen(line));
+	client_write_part(c, part, line, strlen(line));
 }
 
 static const struct settings *settings;
@@ -42,7 +42,7 @@ relay_arrived(struct client *c)
 
 	snprintf(s->prefix, sizeof(s->prefix), "client %" PRIu64 ": ", c->id);
 	s->prefix_length = strlen(s->prefix);
-	announce(c, "arrived");
+	announce(c, PART_ARRIVED, "arrived");
 }
 
 static bool
@@ -82,7 +82,7 @@ relay_said(struct client *c, const char *line, size_t length)
 {
 	const struct speaker *s = (const struct speaker *)c->data;
 
-	client_write(c, s->prefix, s->prefix_length);
+	client_write_part(c, PART_PREFIX, s->prefix, s->prefix_length);
 	if (settings->sanitize)
 		write_sanitized(c, line, length);
 	else
@@ -93,7 +93,7 @@ relay_said(struct client *c, const char *line, size_t length)
 static void
 relay_left(struct client *c)
 {
-	announce(c, "left");
+	announce(c, PART_LEFT, "left");
 }
 
 const struct service relay_service = {

@@ -88,13 +88,13 @@ inbox:      client
 client_hear: client moment service
 client_send: client text
 client_table: client pool
-client:     ahead framer pool service tape
+client:     ahead framer part pool service tape
 ahead:      reader send_queue
 send_queue: text
 text:       tape
 history:    reader tape
-reader:     block tape
-tape:       block spill
+reader:     block part tape
+tape:       block part spill
 spill:      descriptor
 doors:      door
 door:       descriptor
@@ -106,6 +106,7 @@ key:        ini_file number
 signals:    descriptor
 service:
 block:
+part:
 framer:
 number:
 pool:
