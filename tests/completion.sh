@@ -5,15 +5,15 @@
 
 bash=$(command -v bash) || skip 'there is no bash'
 file=$(cd "$srcdir" && pwd)/etc/bash_completion
+tester=$(cd "$builddir" && pwd)/mini_serv_test
 
-# A folder with what the settings file may be, and a mini_serv_test that is none.
+# A folder with what the settings file may be, and a mini_serv_test of few cases.
 mkdir "$tmp/here"
 : >"$tmp/here/room.ini" >"$tmp/here/a file.ini"
 cat >"$tmp/tester" <<'END'
 #!/bin/sh
 case $1 in
 --list) printf '%s\n' 'arrival   who comes' 'bytes     all of them' 'blank' ;;
---help) printf '%s\n' 'usage: x' '  --only CASE  that one' '  -h, --help   this' ;;
 esac
 END
 chmod +x "$tmp/tester"
@@ -53,7 +53,7 @@ test_options() {
 	offers "$(grep -e '^--' "$tmp/options")" _mini_serv "$MINI_SERV" --
 	offers --version _mini_serv "$MINI_SERV" -v 0 --vers
 	offers "$(options_of "$MINI_CHAT")" _mini_chat "$MINI_CHAT" -
-	offers "$(options_of "$tmp/tester")" _mini_serv_test "$tmp/tester" -
+	offers "$(options_of "$tester")" _mini_serv_test "$tester" -
 }
 
 test_files() {
@@ -81,6 +81,9 @@ bytes' _mini_serv_test "$tmp/tester" --only ''
 	offers 'blank
 bytes' _mini_serv_test "$tmp/tester" -q --only b
 	offers room.ini _mini_serv_test "$tmp/tester" room
+	offers 'beyond
+hard
+subject' _mini_serv_test "$tmp/tester" -g ''
 }
 
 # Whoever types the first letters of a command gets to the functions.
