@@ -137,7 +137,7 @@ anna joins
 
 # To wait in vain takes a quarter of the time.
 seconds=12
-play 1 'bert heard no whole line' <<'.'
+play 1 'bert heard nothing for 3.0 s' <<'.'
 serve relay
 anna and bert join
 anna sends hel

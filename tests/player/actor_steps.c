@@ -1,35 +1,18 @@
-#include <errno.h>
-#include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "actor.h"
+#include "arrival.h"
 #include "bytes.h"
 #include "echo.h"
 #include "flood.h"
-#include "harness.h"
 #include "irc.h"
 #include "marks.h"
 #include "report.h"
-#include "serve.h"
 #include "steps.h"
 #include "text.h"
 #include "wait.h"
-
-/* How often connect() is tried again, and how long it must fail, in ms. */
-enum { AGAIN = 10, REFUSAL = 300 };
-
-static const char localhost[] = "127.0.0.1";
-
-/* Whom the server lets in next gets this id. */
-static long next_id;
-
-void
-actor_steps_forget_ids(void)
-{
-	next_id = 0;
-}
 
 /* The text of a step, what is to follow it added; good until the next call. */
 static const struct bytes *
@@ -43,52 +26,21 @@ expanded(const char *text, const char *after)
 	return &whole;
 }
 
-static void
-connects(struct actor *a, const char *rest)
-{
-	long long until = wait_patience();
-
-	(void)rest;
-	while (actor_connect(a, localhost, serve_port(), until) == -1) {
-		harness_must_run();
-		if (errno != ECONNREFUSED || serve_logs() || next_id > 0 ||
-		    wait_now() > until)
-			report_failure("%s cannot connect: %s", a->name,
-			    strerror(errno));
-		poll(NULL, 0, AGAIN);
-	}
-	a->id = next_id++;
-}
-
-static void
-knocks(struct actor *a, const char *rest)
-{
-	connects(a, rest);
-	a->knocking = true;
-}
-
-static void
-cannot_connect(struct actor *a, const char *rest)
-{
-	const char *address = steps_match("to", rest);
-
-	if (address == NULL)
-		address = localhost;
-	if (actor_connect(a, address, serve_port(),
-	    wait_now() + REFUSAL) == 0)
-		report_failure("%s could connect to %s", a->name, address);
-}
-
 static _Noreturn void
 heard_no_line(const struct actor *a, enum heard heard, const char *expected,
     size_t expected_len, const char *bytes, size_t len)
 {
-	const char *what = "no whole line for a long time, but at most this";
+	char what[100];
+	long long waited = wait_patience() - wait_now();
 
-	if (heard == HEARD_END)
-		what = "the end, and at most this before it";
-	else if (heard == HEARD_RESET)
-		what = "a reset, and at most this before it";
+	if (heard == HEARD_SILENCE)
+		snprintf(what, sizeof(what), "%s for %.1f s", len == 0
+		    ? "nothing" : "only the start of a line, then nothing",
+		    (double)waited / 1000);
+	else
+		snprintf(what, sizeof(what), "%s%s", heard == HEARD_END
+		    ? "the end of its connection" : "that it was reset",
+		    len == 0 ? "" : ", after the start of a line");
 	report_heard(a->name, what, expected, expected_len, bytes, len);
 }
 
@@ -203,14 +155,14 @@ all_hear_of(struct actor *a)
 static void
 joins(struct actor *a, const char *rest)
 {
-	connects(a, rest);
+	arrival_connects(a, rest);
 	all_hear_of(a);
 }
 
 void
 actor_steps_joined(struct actor *a)
 {
-	a->id = next_id++;
+	arrival_take_id(a);
 	all_hear_of(a);
 }
 
@@ -273,9 +225,9 @@ resets(struct actor *a, const char *rest)
 static const struct rule rules[] = {
 	{ "joins", joins },
 	{ "connects to echo", echo_connects },
-	{ "connects", connects },
-	{ "knocks", knocks },
-	{ "cannot connect", cannot_connect },
+	{ "connects", arrival_connects },
+	{ "knocks", arrival_knocks },
+	{ "cannot connect", arrival_cannot_connect },
 	{ "says byte by byte", says_singly },
 	{ "says", says },
 	{ "sends byte by byte", sends_singly },

@@ -1,3 +1,4 @@
+#include <errno.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
@@ -8,6 +9,7 @@
 #include "harness.h"
 #include "irc.h"
 #include "marks.h"
+#include "record.h"
 #include "report.h"
 #include "signal_name.h"
 #include "serve.h"
@@ -94,6 +96,28 @@ hear_farewell(void)
 		    line == NULL ? "(nothing)" : line);
 }
 
+/* Somebody else's server need not know how to end, but all that left must not
+ * have ended it: who comes now is served, and whoever comes next let in. The
+ * second cannot be, if it died of the first. */
+static void
+must_have_survived(void)
+{
+	struct actor *a = actor_named("latecomer", strlen("latecomer"));
+
+	for (int i = 0; i < 2; i++) {
+		if (actor_connect(a, "127.0.0.1", serve_port(),
+		    wait_patience()) == -1)
+			report_failure("when all had left, nobody could "
+			    "connect any more: %s", strerror(errno));
+		record(a->name, "connected, when all others had left", NULL,
+		    0);
+		actor_end_sending(a);
+		if (i == 0)
+			hear_end(a);
+		actor_leave(a);
+	}
+}
+
 static void
 end_server(void)
 {
@@ -103,9 +127,6 @@ end_server(void)
 	if (serve_logs())
 		hear_farewell();
 	status = harness_end(wait_patience() - wait_now());
-	if (!serve_is_ours() && WIFSIGNALED(status) &&
-	    WTERMSIG(status) == SIGTERM)
-		return;
 	if (WIFSIGNALED(status))
 		report_failure("the server was killed by %s",
 		    signal_name(WTERMSIG(status)));
@@ -124,8 +145,12 @@ ending_play(void)
 	chat_steps_end();
 	all_end(false);
 	all_end(true);
+	if (!serve_is_ours()) {
+		if (harness_runs())
+			must_have_survived();
+		return;
+	}
 	if (harness_runs())
 		end_server();
-	if (serve_is_ours())
-		harness_silent();
+	harness_silent();
 }

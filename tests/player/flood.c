@@ -9,6 +9,7 @@
 #include "harness.h"
 #include "marks.h"
 #include "process.h"
+#include "record.h"
 #include "report.h"
 #include "steps.h"
 #include "wait.h"
@@ -245,6 +246,7 @@ flood_begins(struct actor *a, const char *rest)
 	if (!actor_hears(a) || floods > FLOODS_MOST ||
 	    a->flood.length != length)
 		report_mistake("%s cannot flood so", a->name);
+	record(a->name, "floods", NULL, 0);
 	flow(a);
 }
 

@@ -1,5 +1,3 @@
-#include <ctype.h>
-#include <poll.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -7,13 +5,14 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "bytes.h"
 #include "directory.h"
 #include "harness.h"
 #include "inifile.h"
 #include "launch.h"
 #include "output.h"
+#include "record.h"
 #include "report.h"
+#include "said.h"
 #include "signal_name.h"
 #include "wait.h"
 
@@ -27,25 +26,6 @@ static bool piped;
 /* It has ended although no step made it end, and how. */
 static bool died;
 static int last_status;
-
-/* What came on stderr, of which so much was asked for. */
-static struct bytes said;
-static size_t asked;
-
-/* All of stderr that is there; false when no more can come. */
-static bool
-read_said(void)
-{
-	ssize_t n = 0;
-
-	if (server.log == -1)
-		return false;
-	do {
-		said.len += (size_t)n;
-		n = read(server.log, bytes_space(&said, READ_SIZE), READ_SIZE);
-	} while (n > 0);
-	return n == -1;
-}
 
 /* All that it writes comes through the pipe: a little at a time, since it may
  * write without end. */
@@ -89,11 +69,8 @@ show_output(void)
 	char some[READ_SIZE];
 	ssize_t n;
 
-	if (piped)
-		take_output(NULL);
-	else
-		read_said();
-	output_add(said.data + asked, said.len - asked);
+	harness_take_output();
+	said_more_to_output();
 	lseek(server.output, 0, SEEK_SET);
 	while ((n = read(server.output, some, sizeof(some))) > 0)
 		output_add(some, (size_t)n);
@@ -103,8 +80,7 @@ show_output(void)
 static bool
 was_silent(void)
 {
-	read_said();
-	return said.len == asked && lseek(server.output, 0, SEEK_END) == 0;
+	return !said_more() && lseek(server.output, 0, SEEK_END) == 0;
 }
 
 /* At the end of the player, whatever it was. One that dies closes its sockets
@@ -176,13 +152,13 @@ harness_launch(char *const argv[], enum launch_output output,
 		close(server.log);
 	if (server.output != -1)
 		close(server.output);
-	bytes_space(&said, READ_SIZE);
-	said.len = asked = 0;
 	server = launch(argv, output, descriptors);
 	piped = output == LAUNCH_PIPE;
+	said_begin(piped ? -1 : server.log);
 	if (piped)
 		wait_beside(server.log, take_output, NULL);
 	runs = true;
+	record("server", "started", NULL, 0);
 }
 
 bool
@@ -218,8 +194,11 @@ harness_pid(void)
 void
 harness_signal(int signal)
 {
+	const char *name = signal_name(signal);
+
 	if (!runs)
 		report_mistake("no server runs");
+	record("server", "gets", name, strlen(name));
 	kill(server.pid, signal);
 }
 
@@ -230,6 +209,7 @@ harness_pause(void)
 
 	if (!runs)
 		report_mistake("no server runs");
+	record("server", "is stopped", NULL, 0);
 	kill(-server.pid, SIGSTOP);
 	while (waitpid(server.pid, &status, WUNTRACED) == -1)
 		continue;
@@ -242,48 +222,14 @@ harness_go_on(void)
 {
 	if (!runs)
 		report_mistake("no server runs");
+	record("server", "goes on", NULL, 0);
 	kill(-server.pid, SIGCONT);
-}
-
-static const char *
-log_line(void)
-{
-	char *line = said.data + asked;
-	char *end = said.len == asked ? NULL
-	    : memchr(line, '\n', said.len - asked);
-
-	if (end == NULL)
-		return NULL;
-	*end = '\0';
-	asked = (size_t)(end - said.data) + 1;
-	return line;
-}
-
-/* Behind "2026-11-21T18:30:05.123Z info ", if the line begins so. */
-static const char *
-without_time(const char *line)
-{
-	static const char form[] = "0000-00-00T00:00:00.000Z ";
-	const char *p = line, *f;
-
-	for (f = form; *f != '\0'; f++, p++)
-		if (*f == '0' ? !isdigit((unsigned char)*p) : *p != *f)
-			return line;
-	p += strcspn(p, " ");
-	return *p == ' ' ? p + 1 : line;
 }
 
 const char *
 harness_log(void)
 {
-	long long until = wait_patience();
-	bool more = true;
-	const char *line;
-
-	while ((line = log_line()) == NULL && more &&
-	    wait_ready(server.log, POLLIN, until))
-		more = read_said();
-	return line == NULL ? NULL : without_time(line);
+	return said_line();
 }
 
 int

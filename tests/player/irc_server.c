@@ -1,6 +1,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "arrival.h"
 #include "bytes.h"
 #include "directory.h"
 #include "irc.h"
@@ -33,7 +34,7 @@ serve_alone(const char *rest)
 static void
 serve_all(const char *rest)
 {
-	actor_steps_forget_ids();
+	arrival_forget_ids();
 	serve_irc(settings_of(rest), true);
 }
 

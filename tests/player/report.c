@@ -165,6 +165,8 @@ show_both(const char *expected, size_t expected_len, const char *heard,
 	size_t column;
 
 	show(REPORT_EXPECTED, expected, expected_len, at);
+	if (heard_len == 0)
+		return;
 	column = show(REPORT_HEARD, heard, heard_len, at);
 	report_line(REPORT_MARK, "%*s^%s", (int)column, "",
 	    at > BEFORE ? " here they begin to differ" : "");

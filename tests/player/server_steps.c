@@ -7,6 +7,7 @@
 #include <sys/wait.h>
 
 #include "actor.h"
+#include "arrival.h"
 #include "bytes.h"
 #include "directory.h"
 #include "flood.h"
@@ -47,7 +48,7 @@ serve(const char *rest)
 	static const char descriptors[] = " descriptors";
 	const char *what = settings_of(rest);
 
-	actor_steps_forget_ids();
+	arrival_forget_ids();
 	if (strstr(what, descriptors) != NULL)
 		serve_relay(NULL, steps_number(what, descriptors));
 	else
@@ -63,7 +64,7 @@ serve_echo_alone(const char *rest)
 static void
 serve_both(const char *rest)
 {
-	actor_steps_forget_ids();
+	arrival_forget_ids();
 	serve_echo(settings_of(rest), true);
 }
 
@@ -71,7 +72,7 @@ static void
 serve_as_mandated(const char *rest)
 {
 	(void)rest;
-	actor_steps_forget_ids();
+	arrival_forget_ids();
 	serve_mandated();
 }
 
@@ -81,7 +82,7 @@ starts_again(const char *rest)
 	(void)rest;
 	if (serve_is_ours())
 		harness_silent();
-	actor_steps_forget_ids();
+	arrival_forget_ids();
 	serve_again();
 }
 

@@ -46,9 +46,6 @@ void chat_steps_end(void);
 /* It joins by other means: all who are there hear of it. */
 void actor_steps_joined(struct actor *a);
 
-/* Somebody connected or may be waiting to: that is how ids are counted. */
-void actor_steps_forget_ids(void);
-
 /* What nobody said to hear is a failure, and so is a server that does not end
  * well. */
 void ending_play(void);

@@ -7,7 +7,8 @@
 #include "unread.h"
 #include "wait.h"
 
-enum { SHOWN = 100 };
+/* What is on its way comes within so many ms. */
+enum { SHOWN = 100, SOON = 100 };
 
 static void
 report_one(const struct actor *a)
@@ -29,13 +30,14 @@ report_one(const struct actor *a)
 void
 unread_report(void)
 {
+	long long until = wait_now() + SOON;
 	struct actor *a;
 
 	if (!report_failed())
 		return;
 	for (size_t i = 0; (a = actor_number(i)) != NULL; i++) {
-		if (a->fd != -1)
-			actor_read(a, wait_now());
+		if (a->fd != -1 && !a->over)
+			actor_read(a, until);
 		if (a->in.len > a->taken)
 			report_one(a);
 	}

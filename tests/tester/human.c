@@ -39,22 +39,42 @@ begin(const struct setup *s)
 	printf("%s: %zu cases\n", s->server, s->count);
 }
 
+/* The name of the file is enough of where it stands. */
 static void
-show_report(const struct verdict *v)
+show_step(const struct test_case *t, const char *line)
+{
+	size_t file = strlen(t->file);
+
+	if (strncmp(line, t->file, file) == 0)
+		line += file - strlen(t->name) - strlen(".chat");
+	printf("\tthen, in %s\n", line);
+}
+
+static void
+show_report(const struct test_case *t, const struct verdict *v)
 {
 	enum report_kind kind;
 	const char *line;
 	size_t at = 0;
 
 	while ((line = verdict_line(v, &at, &kind)) != NULL)
-		report_show(stdout, setup->colours, kind, line);
+		if (kind == REPORT_STEP)
+			show_step(t, line);
+		else
+			report_show(stdout, setup->colours, kind, line);
 }
 
 static void
 cannot_start(const struct verdict *v)
 {
+	enum report_kind kind;
+	const char *line;
+	size_t at = 0;
+
 	coloured(red, "It cannot be tested.\n");
-	show_report(v);
+	while ((line = verdict_line(v, &at, &kind)) != NULL)
+		if (kind != REPORT_EVENT && kind != REPORT_STEP)
+			report_show(stdout, setup->colours, kind, line);
 }
 
 static void
@@ -92,14 +112,34 @@ keep_readings(const struct test_case *t, const struct verdict *v)
 		}
 }
 
+/* A text in lines that are not longer than a terminal is wide, if its words
+ * are not. */
+static void
+put_text(const char *label, const char *text)
+{
+	enum { WIDTH = 70 };
+	int column = printf("\t%s:", label) - 1;
+
+	for (size_t len; *text != '\0'; text += len) {
+		text += strspn(text, " ");
+		len = strcspn(text, " ");
+		if (column + 1 + (int)len > WIDTH) {
+			fputs("\n\t   ", stdout);
+			column = 3;
+		}
+		column += printf(" %.*s", (int)len, text);
+	}
+	putchar('\n');
+}
+
 static void
 show_failure(const struct test_case *t, const struct verdict *v)
 {
 	if (*t->subject != '\0')
-		printf("\tsubject: %s\n", t->subject);
-	show_report(v);
+		put_text("subject", t->subject);
+	show_report(t, v);
 	if (v->result == FAILED && *t->mistake != '\0')
-		printf("\toften: %s\n", t->mistake);
+		put_text("often", t->mistake);
 	printf("\tagain: %s%s%s\n\n", setup->again, t->name,
 	    setup->again_rest);
 }
@@ -125,7 +165,7 @@ played(const struct test_case *t, const struct verdict *v)
 	if (bad)
 		show_failure(t, v);
 	else if (setup->verbose || v->result == SKIPPED)
-		show_report(v);
+		show_report(t, v);
 	fflush(stdout);
 }
 

@@ -1,0 +1,14 @@
+#pragma once
+
+struct actor;
+
+/* How people come in, as the rules of a step; see player.c. */
+void arrival_connects(struct actor *a, const char *rest);
+void arrival_knocks(struct actor *a, const char *rest);
+void arrival_cannot_connect(struct actor *a, const char *rest);
+
+/* Whom the server lets in next gets the next id: this one, by other means. */
+void arrival_take_id(struct actor *a);
+
+/* Ids begin anew. */
+void arrival_forget_ids(void);
