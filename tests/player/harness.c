@@ -9,6 +9,7 @@
 #include "harness.h"
 #include "inifile.h"
 #include "launch.h"
+#include "orphans.h"
 #include "output.h"
 #include "record.h"
 #include "report.h"
@@ -59,7 +60,7 @@ report_status(int status)
 		report_line(REPORT_ENDED, "the server was killed by %s",
 		    signal_name(WTERMSIG(status)));
 	else
-		report_line(REPORT_ENDED, "the server had ended with %d",
+		report_line(REPORT_ENDED, "the server had ended with status %d",
 		    WEXITSTATUS(status));
 }
 
@@ -103,6 +104,9 @@ abandon(void)
 		kill(-server.pid, SIGKILL);
 		launch_ended(&server, wait_patience(), &status);
 	}
+	if (piped && orphans_kill() > 0 && died && last_status == 0)
+		report_line(REPORT_ENDED, "it went on in the background, where it "
+		    "was killed");
 	if (report_failed() && server.pid != -1)
 		show_output();
 }
@@ -116,6 +120,8 @@ struck(int signal)
 
 	if (runs)
 		kill(-server.pid, SIGKILL);
+	if (piped)
+		orphans_kill();
 	inifile_remove();
 	directory_remove();
 	if (signal == SIGALRM && (write(STDERR_FILENO, where,
@@ -152,6 +158,8 @@ harness_launch(char *const argv[], enum launch_output output,
 		close(server.log);
 	if (server.output != -1)
 		close(server.output);
+	if (output == LAUNCH_PIPE)
+		orphans_adopt();
 	server = launch(argv, output, descriptors);
 	piped = output == LAUNCH_PIPE;
 	said_begin(piped ? -1 : server.log);

@@ -40,12 +40,6 @@ look_of(enum report_kind kind)
 }
 
 const char *
-report_label(enum report_kind kind)
-{
-	return look_of(kind)->label;
-}
-
-const char *
 report_word(enum report_kind kind)
 {
 	return look_of(kind)->word;

@@ -9,8 +9,5 @@
 void report_show(FILE *f, bool colours, enum report_kind kind,
     const char *line);
 
-/* What it puts before such a line: "heard:    ". */
-const char *report_label(enum report_kind kind);
-
 /* One word for a kind: "heard". */
 const char *report_word(enum report_kind kind);

@@ -16,7 +16,7 @@ static const struct {
 	[PASSED] = { "ok", green },
 	[FAILED] = { "FAILED", red },
 	[SKIPPED] = { "skipped", yellow },
-	[SENSELESS] = { "no case", red },
+	[BROKEN] = { "broken", red },
 };
 
 static const struct setup *setup;
@@ -36,7 +36,8 @@ static void
 begin(const struct setup *s)
 {
 	setup = s;
-	printf("%s: %zu cases\n", s->server, s->count);
+	printf("%s: %zu case%s\n", s->server, s->count,
+	    s->count == 1 ? "" : "s");
 }
 
 /* The name of the file is enough of where it stands. */
@@ -147,7 +148,7 @@ show_failure(const struct test_case *t, const struct verdict *v)
 static void
 played(const struct test_case *t, const struct verdict *v)
 {
-	bool bad = v->result == FAILED || v->result == SENSELESS;
+	bool bad = v->result == FAILED || v->result == BROKEN;
 
 	if (bad)
 		add_name(&failed, t->name);

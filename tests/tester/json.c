@@ -10,7 +10,7 @@ static const char *const results[RESULTS] = {
 	[PASSED] = "passed",
 	[FAILED] = "failed",
 	[SKIPPED] = "skipped",
-	[SENSELESS] = "senseless",
+	[BROKEN] = "broken",
 };
 
 static bool first_case;

@@ -161,10 +161,10 @@ judge(struct verdict *v, int status)
 	int code = WIFEXITED(status) ? WEXITSTATUS(status) : -1;
 
 	v->result = code == 0 ? PASSED : code == REPORT_FAILED ? FAILED
-	    : code == REPORT_SKIPPED ? SKIPPED : SENSELESS;
+	    : code == REPORT_SKIPPED ? SKIPPED : BROKEN;
 	if (v->result == FAILED && verdict_first(v, REPORT_WRONG) == NULL)
 		verdict_add(v, REPORT_WRONG, "it takes too long");
-	if (v->result == SENSELESS && !verdict_first(v, REPORT_MISTAKE))
+	if (v->result == BROKEN && !verdict_first(v, REPORT_MISTAKE))
 		verdict_add(v, REPORT_MISTAKE, WIFSIGNALED(status)
 		    ? signal_name(WTERMSIG(status)) : "the player failed");
 }

@@ -25,7 +25,7 @@ comment(const struct verdict *v)
 	size_t at = 0;
 
 	while ((line = verdict_line(v, &at, &kind)) != NULL)
-		printf("# %s%s\n", report_label(kind), line);
+		printf("# %-8s %s\n", report_word(kind), line);
 }
 
 static void
@@ -67,12 +67,12 @@ played(const struct test_case *t, const struct verdict *v)
 		printf(" # SKIP %s", why == NULL ? "" : why);
 	putchar('\n');
 	if (!ok && *t->subject != '\0')
-		printf("# subject: %s\n", t->subject);
+		printf("# subject  %s\n", t->subject);
 	comment(v);
 	if (!ok && *t->mistake != '\0')
-		printf("# often: %s\n", t->mistake);
+		printf("# often    %s\n", t->mistake);
 	if (!ok)
-		printf("# again: %s%s%s\n", setup->again, t->name,
+		printf("# again    %s%s%s\n", setup->again, t->name,
 		    setup->again_rest);
 	fflush(stdout);
 }

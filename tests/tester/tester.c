@@ -195,7 +195,7 @@ run_all(struct tally *tally)
 static int
 exit_status(const struct tally *t)
 {
-	if (t->results[SENSELESS] > 0)
+	if (t->results[BROKEN] > 0)
 		return COULD_NOT_RUN;
 	return t->results[FAILED] > 0 ? SOME_FAILED : ALL_PASSED;
 }

@@ -7,7 +7,7 @@
 
 /* What became of a conversation. */
 
-enum result { PASSED, FAILED, SKIPPED, SENSELESS, RESULTS };
+enum result { PASSED, FAILED, SKIPPED, BROKEN, RESULTS };
 
 struct verdict {
 	enum result result;
