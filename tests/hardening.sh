@@ -59,7 +59,8 @@ test_paths() {
 	done
 }
 
-for program in "$builddir/mini_chat" "$builddir/mini_serv"; do
+for program in "$builddir/mini_chat" "$builddir/mini_serv" \
+    "$builddir/mini_serv_test"; do
 	read_program
 	test_compiler
 	test_linker
