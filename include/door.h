@@ -22,6 +22,13 @@ struct door {
  * anything. The place is known in any case. */
 const char *door_open_port(struct door *d, uint16_t port, int backlog);
 
+/* Where people find a port. */
+void door_name_port(char place[DOOR_PLACE_SIZE], uint16_t port);
+
+/* Let so many wait in the kernel's queue. Returns -1, with errno set, when the
+ * system refuses; then it remains as it was. */
+int door_listen(const struct door *d, int backlog);
+
 /* Close the socket; who is in the queue is refused. Harmless to repeat. */
 void door_shut(struct door *d);
 

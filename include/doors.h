@@ -17,6 +17,9 @@ struct doors {
 	size_t next; /* whose turn it is to let somebody in */
 };
 
+/* Whether door is one of them. */
+bool doors_have(const struct doors *d, const struct door *door);
+
 /* Shut all of them. Harmless to repeat. */
 void doors_shut(struct doors *d);
 

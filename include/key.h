@@ -17,7 +17,8 @@ enum key_kind {
 	KIND_TIME,   /* milliseconds, with ms, s or m */
 	KIND_SWITCH, /* yes or no: 1 or 0 */
 	KIND_TEXT,
-	KIND_WORD, /* a text of at most `most` bytes that is a name */
+	KIND_WORD,   /* a text of at most `most` bytes that is a name */
+	KIND_SECRET, /* a text that the log does not show */
 };
 
 /* Written with its key, a text has to fit into a line of the file. */
@@ -49,6 +50,10 @@ bool key_read(const struct key *k, void *values, const struct ini_place *at,
 /* Write its value as key_read() takes it. A number below all that are right is
  * one that is not set, and is written as "". */
 void key_write(const struct key *k, const void *values,
+    char text[KEY_TEXT_SIZE]);
+
+/* Write its value for the log. */
+void key_show(const struct key *k, const void *values,
     char text[KEY_TEXT_SIZE]);
 
 /* Give it the value that it has in another struct. */

@@ -12,8 +12,9 @@
  * there now, whatever takes its place. */
 int landlock_files(const char *path);
 
-/* Bind no TCP socket and connect none: Linux 6.7. */
-int landlock_network(void);
+/* Bind no TCP socket; connect none: Linux 6.7. */
+int landlock_bind(void);
+int landlock_connect(void);
 
 /* Signal nobody, connect to no abstract socket: Linux 6.12. */
 int landlock_scope(void);

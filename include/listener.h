@@ -28,6 +28,9 @@ struct listener *listener_open(const struct service *service,
 /* Close the doors and all clients, told or not. */
 void listener_close(struct listener *l);
 
+/* Its doors, which may be exchanged between two turns. */
+struct doors *listener_doors(struct listener *l);
+
 /* Who is in the room, who ever came, and the bytes of the tape's blocks. */
 struct listener_count {
 	const char *service; /* its name */

@@ -9,6 +9,6 @@
 
 /* From now on: no core file and no debugger sees what people say; where the
  * system can do it, no file is opened but in the directory of the settings file
- * (NULL: none is), nothing is bound, connected or executed. There is no way
- * back. */
+ * (NULL: none is, and no port is bound), nothing is connected or executed.
+ * There is no way back. */
 void protection_begin(const char *settings);

@@ -23,7 +23,12 @@ struct server *server_open(const struct settings *settings);
  */
 enum server_event server_run(struct server *server, bool may_reload);
 
-/* The settings have changed: tell the services. */
+/* Open the doors that these settings want. False, with the reason in the log,
+ * when the system refuses one: then everything is as it was. */
+bool server_prepare(struct server *server, const struct settings *fresh);
+
+/* The settings have become those: use what was prepared, so that services come
+ * and go and doors move, and tell the services. */
 void server_reload(struct server *server);
 
 /* Close everything and free. */

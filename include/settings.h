@@ -85,6 +85,6 @@ bool settings_read(struct settings *s, const char *path);
 /* Write s as a file that settings_read() takes. */
 void settings_print(const struct settings *s, FILE *out);
 
-/* Take over from fresh what may change while the server runs; log what would
- * need a restart. */
+/* Take over from fresh what may change while the server runs. The log says what
+ * has changed, and what needs a restart. */
 void settings_reload(struct settings *s, const struct settings *fresh);

@@ -17,10 +17,10 @@ enum {
 	TRIES_MOST = 256, /* for one newcomer, while others are lost */
 };
 
-static void
-set_place(struct door *d, uint16_t port)
+void
+door_name_port(char place[DOOR_PLACE_SIZE], uint16_t port)
 {
-	snprintf(d->place, sizeof(d->place), "127.0.0.1:%u", port);
+	snprintf(place, DOOR_PLACE_SIZE, "127.0.0.1:%u", port);
 }
 
 static int
@@ -49,8 +49,14 @@ check_address(struct door *d)
 		errno = EADDRNOTAVAIL;
 		return -1;
 	}
-	set_place(d, ntohs(address.sin_port));
+	door_name_port(d->place, ntohs(address.sin_port));
 	return 0;
+}
+
+int
+door_listen(const struct door *d, int backlog)
+{
+	return listen(d->fd, backlog);
 }
 
 const char *
@@ -59,12 +65,12 @@ door_open_port(struct door *d, uint16_t port, int backlog)
 	int yes = 1, error, fd = socket(AF_INET, SOCK_STREAM, 0);
 
 	*d = (struct door){ .fd = fd };
-	set_place(d, port);
+	door_name_port(d->place, port);
 	/* Or a restart would wait for the last connection's TIME-WAIT. */
 	if (fd != -1 &&
 	    setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof(yes)) == 0 &&
 	    descriptor_prepare(fd) == 0 && bind_to_loopback(fd, port) == 0 &&
-	    check_address(d) == 0 && listen(fd, backlog) == 0)
+	    check_address(d) == 0 && door_listen(d, backlog) == 0)
 		return NULL;
 	error = errno;
 	door_shut(d);

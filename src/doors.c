@@ -75,3 +75,14 @@ doors_wake(struct doors *d)
 	for (i = 0; i < d->count; i++)
 		door_wake(&d->at[i]);
 }
+
+bool
+doors_have(const struct doors *d, const struct door *door)
+{
+	size_t i;
+
+	for (i = 0; i < d->count; i++)
+		if (d->at[i].fd == door->fd)
+			return true;
+	return false;
+}

@@ -23,7 +23,8 @@ value_of(const struct key *k, const void *values)
 bool
 key_is_text(const struct key *k)
 {
-	return k->kind == KIND_TEXT || k->kind == KIND_WORD;
+	return k->kind == KIND_TEXT || k->kind == KIND_WORD ||
+	    k->kind == KIND_SECRET;
 }
 
 static size_t
@@ -59,6 +60,7 @@ unit_of(const struct key *k)
 	case KIND_SWITCH:
 	case KIND_TEXT:
 	case KIND_WORD:
+	case KIND_SECRET:
 	default:
 		return NUMBER_PLAIN;
 	}
@@ -177,6 +179,7 @@ key_read(const struct key *k, void *values, const struct ini_place *at,
 {
 	switch (k->kind) {
 	case KIND_TEXT:
+	case KIND_SECRET:
 		return read_text(k, values, at, text);
 	case KIND_WORD:
 		return read_word(k, values, at, text);
@@ -205,6 +208,16 @@ key_write(const struct key *k, const void *values, char text[KEY_TEXT_SIZE])
 		snprintf(text, KEY_TEXT_SIZE, "%s", switch_names[number]);
 	else if (number >= k->least || k->or_zero)
 		number_write(unit_of(k), number, text, KEY_TEXT_SIZE);
+}
+
+void
+key_show(const struct key *k, const void *values, char text[KEY_TEXT_SIZE])
+{
+	key_write(k, values, text);
+	if (*text == '\0')
+		snprintf(text, KEY_TEXT_SIZE, "none");
+	else if (k->kind == KIND_SECRET)
+		snprintf(text, KEY_TEXT_SIZE, "...");
 }
 
 void

@@ -142,10 +142,15 @@ landlock_files(const char *path)
 }
 
 int
-landlock_network(void)
+landlock_bind(void)
 {
-	return enforce(
-	    create((struct ruleset){ .network = BIND_TCP | CONNECT_TCP }));
+	return enforce(create((struct ruleset){ .network = BIND_TCP }));
+}
+
+int
+landlock_connect(void)
+{
+	return enforce(create((struct ruleset){ .network = CONNECT_TCP }));
 }
 
 int

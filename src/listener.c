@@ -79,6 +79,12 @@ listener_close(struct listener *l)
 	free(l);
 }
 
+struct doors *
+listener_doors(struct listener *l)
+{
+	return &l->doors;
+}
+
 struct listener_count
 listener_count(const struct listener *l)
 {

@@ -160,7 +160,7 @@ reload(struct server *server, struct settings *s, const struct arguments *a)
 {
 	static struct settings fresh; /* large for a stack */
 
-	if (read_settings(&fresh, a)) {
+	if (read_settings(&fresh, a) && server_prepare(server, &fresh)) {
 		settings_reload(s, &fresh);
 		server_reload(server);
 		log_line(LOG_NORMAL, "settings read again");

@@ -1,4 +1,5 @@
 #include <errno.h>
+#include <stdbool.h>
 #include <stddef.h>
 #include <string.h>
 #include <sys/resource.h>
@@ -42,10 +43,17 @@ forbid_privileges(const char *settings)
 }
 
 static int
-forbid_network(const char *settings)
+forbid_connect(const char *settings)
 {
 	(void)settings;
-	return landlock_network();
+	return landlock_connect();
+}
+
+static int
+forbid_bind(const char *settings)
+{
+	(void)settings;
+	return landlock_bind();
 }
 
 static int
@@ -78,18 +86,20 @@ forbid_calls(const char *settings)
 static const struct protection {
 	const char *name;
 	int (*begin)(const char *settings);
+	bool reload_needs; /* what this forbids */
 } protections[] = {
-	{ "no core files", forbid_cores },
+	{ "no core files", forbid_cores, false },
 #ifdef __linux__
-	{ "no debugger", forbid_tracing },
-	{ "no new privileges", forbid_privileges },
-	{ "no files but in the settings' directory", landlock_files },
-	{ "no bind, no connect", forbid_network },
-	{ "no signals to others", forbid_scope },
+	{ "no debugger", forbid_tracing, false },
+	{ "no new privileges", forbid_privileges, false },
+	{ "no files but in the settings' directory", landlock_files, false },
+	{ "no connect", forbid_connect, false },
+	{ "no bind", forbid_bind, true },
+	{ "no signals to others", forbid_scope, false },
 #endif
 #ifdef __OpenBSD__
-	{ "no files but the settings", forbid_files },
-	{ "no calls but those needed", forbid_calls },
+	{ "no files but the settings", forbid_files, false },
+	{ "no calls but those needed", forbid_calls, false },
 #endif
 };
 
@@ -105,6 +115,8 @@ protection_begin(const char *settings)
 	for (i = 0; i < sizeof(protections) / sizeof(protections[0]); i++) {
 		const struct protection *p = &protections[i];
 
+		if (p->reload_needs && settings != NULL)
+			continue;
 		if (p->begin(settings) == 0)
 			log_line(LOG_DETAIL, "protection: %s: on", p->name);
 		else

@@ -6,34 +6,23 @@
 #include <stdlib.h>
 #include <time.h>
 
-#include "door.h"
-#include "doors.h"
 #include "listener.h"
 #include "log.h"
 #include "memory.h"
+#include "rooms.h"
 #include "server.h"
 #include "settings.h"
 #include "signals.h"
 #include "spill.h"
 #include "tape.h"
 
-/* Milliseconds that readers have at the end to take what is pending. */
-enum { FAREWELL = 500 };
-
-struct room {
-	const struct service *service;
-	struct listener *listener;
-	size_t entries; /* its share of this turn's poll set */
-};
-
 struct server {
-	struct room rooms[SERVICE_COUNT];
-	size_t count;
+	struct rooms rooms;
 	struct spill *spill;    /* or NULL */
 	struct pollfd *entries; /* of the signals, then of each room */
 	size_t size;
-	int64_t now;     /* milliseconds on a clock that never goes back */
-	int64_t ends_at; /* on the same clock; INT64_MAX while we serve */
+	int64_t now; /* milliseconds on a clock that never goes back */
+	bool ends;
 };
 
 static int64_t
@@ -57,40 +46,32 @@ open_spill(struct server *s, const struct settings *settings)
 		fatal("cannot make a file in %s", settings->spill_dir);
 }
 
-static void
-open_room(struct server *s, const struct service *service, uint16_t port,
-    const struct settings *settings)
-{
-	struct doors doors = { .count = 1 };
-	struct door *door = &doors.at[0];
-	const char *wrong;
-
-	if (service->start != NULL)
-		service->start(settings);
-	wrong = door_open_port(door, port, (int)settings->backlog);
-	if (wrong != NULL)
-		fatalx("%s: cannot listen on %s: %s", service->name,
-		    door->place, wrong);
-	log_line(LOG_NORMAL, "%s: listening on %s", service->name, door->place);
-	s->rooms[s->count++] = (struct room){
-		.service = service,
-		.listener = listener_open(service, &doors, settings, s->spill),
-	};
-}
-
 struct server *
 server_open(const struct settings *settings)
 {
 	struct server *s = xalloc(sizeof(*s));
-	size_t i;
+	struct refusal no;
 
-	s->ends_at = INT64_MAX;
+	s->now = clock_now();
 	open_spill(s, settings);
-	for (i = 0; i < SERVICE_COUNT; i++)
-		if (settings->port[i] != PORT_NONE)
-			open_room(s, services[i], (uint16_t)settings->port[i],
-			    settings);
+	rooms_begin(&s->rooms, settings, s->spill);
+	if (!rooms_prepare(&s->rooms, settings, &no))
+		fatalx("%s: cannot listen on %s: %s", no.service, no.place,
+		    no.reason);
+	rooms_commit(&s->rooms, s->now);
 	return s;
+}
+
+bool
+server_prepare(struct server *s, const struct settings *fresh)
+{
+	struct refusal no;
+
+	if (rooms_prepare(&s->rooms, fresh, &no))
+		return true;
+	log_line(LOG_TROUBLE, "%s: cannot listen on %s: %s", no.service,
+	    no.place, no.reason);
+	return false;
 }
 
 void
@@ -98,21 +79,30 @@ server_reload(struct server *s)
 {
 	size_t i;
 
-	for (i = 0; i < s->count; i++)
-		if (s->rooms[i].service->reload != NULL)
-			s->rooms[i].service->reload();
+	for (i = 0; i < SERVICE_COUNT; i++)
+		if (s->rooms.at[i].listener != NULL &&
+		    services[i]->reload != NULL)
+			services[i]->reload();
+	rooms_commit(&s->rooms, s->now);
 }
 
 void
 server_close(struct server *s)
 {
-	size_t i;
-
-	for (i = 0; i < s->count; i++)
-		listener_close(s->rooms[i].listener);
+	rooms_close(&s->rooms);
 	spill_close(s->spill);
 	xdrop(s->entries, s->size * sizeof(*s->entries));
 	free(s);
+}
+
+/* The next room that there is, from that index on, or NULL behind the last. */
+static struct room *
+room_from(struct server *s, size_t *i)
+{
+	while (*i < SERVICE_COUNT)
+		if (s->rooms.at[(*i)++].listener != NULL)
+			return &s->rooms.at[*i - 1];
+	return NULL;
 }
 
 /* The poll set is drawn anew from the state, so it can't be out of step. */
@@ -120,10 +110,9 @@ static size_t
 look(struct server *s)
 {
 	size_t used = 1, i;
+	struct room *r;
 
-	for (i = 0; i < s->count; i++) {
-		struct room *r = &s->rooms[i];
-
+	for (i = 0; (r = room_from(s, &i)) != NULL;) {
 		listener_tick(r->listener, s->now);
 		r->entries = listener_entries(r->listener);
 		used += r->entries;
@@ -135,23 +124,23 @@ look(struct server *s)
 	}
 	s->entries[0] = (struct pollfd){ .fd = signals_fd(), .events = POLLIN };
 	used = 1;
-	for (i = 0; i < s->count; i++) {
-		listener_look(s->rooms[i].listener, s->entries + used, s->now);
-		used += s->rooms[i].entries;
+	for (i = 0; (r = room_from(s, &i)) != NULL;) {
+		listener_look(r->listener, s->entries + used, s->now);
+		used += r->entries;
 	}
 	return used;
 }
 
 /* Milliseconds to wait at most, -1 for ever. */
 static int
-patience(const struct server *s)
+patience(struct server *s)
 {
-	int64_t until = s->ends_at;
+	int64_t until = rooms_deadline(&s->rooms);
+	struct room *r;
 	size_t i;
 
-	for (i = 0; i < s->count; i++) {
-		int64_t deadline =
-		    listener_deadline(s->rooms[i].listener, s->now);
+	for (i = 0; (r = room_from(s, &i)) != NULL;) {
+		int64_t deadline = listener_deadline(r->listener, s->now);
 
 		if (deadline < until)
 			until = deadline;
@@ -167,41 +156,36 @@ static void
 serve(struct server *s)
 {
 	const struct pollfd *entries = s->entries + 1;
+	struct room *r;
 	size_t i;
 
-	for (i = 0; i < s->count; i++) {
-		listener_hear(s->rooms[i].listener, entries,
-		    s->rooms[i].entries, s->now);
-		entries += s->rooms[i].entries;
+	for (i = 0; (r = room_from(s, &i)) != NULL;) {
+		listener_hear(r->listener, entries, r->entries, s->now);
+		entries += r->entries;
 	}
-	for (i = 0; i < s->count; i++)
-		listener_tell(s->rooms[i].listener, s->now);
-	for (i = 0; i < s->count; i++)
-		listener_sweep(s->rooms[i].listener);
+	for (i = 0; (r = room_from(s, &i)) != NULL;)
+		listener_tell(r->listener, s->now);
+	for (i = 0; (r = room_from(s, &i)) != NULL;)
+		listener_sweep(r->listener);
 }
 
 static void
 end(struct server *s)
 {
-	size_t i;
-
-	if (s->ends_at != INT64_MAX) {
-		s->ends_at = s->now;
-		return;
-	}
-	log_line(LOG_NORMAL, "ends");
-	s->ends_at = s->now + FAREWELL;
-	for (i = 0; i < s->count; i++)
-		listener_shut(s->rooms[i].listener);
+	if (!s->ends)
+		log_line(LOG_NORMAL, "ends");
+	s->ends = true;
+	rooms_end(&s->rooms, s->now);
 }
 
 static void
-print_statistics(const struct server *s)
+print_statistics(struct server *s)
 {
+	struct room *r;
 	size_t i;
 
-	for (i = 0; i < s->count; i++) {
-		struct listener_count n = listener_count(s->rooms[i].listener);
+	for (i = 0; (r = room_from(s, &i)) != NULL;) {
+		struct listener_count n = listener_count(r->listener);
 
 		log_line(LOG_ASKED,
 		    "%s: statistics: clients %zu, arrived %" PRIu64
@@ -224,22 +208,15 @@ obey_signals(struct server *s, bool may_reload)
 			reload = true;
 		else
 			end(s);
-	return reload;
+	return reload && !s->ends;
 }
 
+/* Those that are over go, and it is over when there are none. */
 static bool
-is_over(const struct server *s)
+is_over(struct server *s)
 {
-	size_t i;
-
-	if (s->ends_at == INT64_MAX)
-		return false;
-	if (s->ends_at <= s->now)
-		return true;
-	for (i = 0; i < s->count; i++)
-		if (listener_count(s->rooms[i].listener).clients > 0)
-			return false;
-	return true;
+	rooms_renew(&s->rooms, s->now);
+	return s->ends && rooms_are_over(&s->rooms);
 }
 
 enum server_event

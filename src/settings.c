@@ -73,7 +73,7 @@ settings_print(const struct settings *s, FILE *out)
 }
 
 static bool
-is_same(const struct key *k, const struct settings *a, const struct settings *b)
+is_same(const struct key *k, const void *a, const void *b)
 {
 	char one[KEY_TEXT_SIZE], other[KEY_TEXT_SIZE];
 
@@ -83,16 +83,71 @@ is_same(const struct key *k, const struct settings *a, const struct settings *b)
 }
 
 static void
-reload_key(const struct key *k, struct settings *s,
+tell_change(const struct key *k, const char *section, const void *values,
+    const void *fresh)
+{
+	char from[KEY_TEXT_SIZE], to[KEY_TEXT_SIZE];
+
+	if (is_same(k, values, fresh))
+		return;
+	key_show(k, values, from);
+	key_show(k, fresh, to);
+	if (k->reloads)
+		log_line(LOG_NORMAL, "[%s] %s: %s -> %s", section, k->name,
+		    from, to);
+	else
+		log_line(LOG_TROUBLE, "[%s] %s: %s -> %s needs a restart",
+		    section, k->name, from, to);
+}
+
+/* The values of a section's keys, be it of one that is only there once. */
+static void
+tell_changes(const char *kind, const char *section, const void *values,
+    const void *fresh)
+{
+	size_t i;
+
+	for (i = 0; i < SETTING_KEYS; i++)
+		if (strcmp(setting_keys[i].section, kind) == 0)
+			tell_change(&setting_keys[i], section, values, fresh);
+}
+
+static const char *
+find_record(const struct setting_record *kind, const struct settings *s,
+    const char *name)
+{
+	size_t i;
+
+	for (i = 0; i < kind->most; i++)
+		if (strcmp(setting_record_at(kind, s, i), name) == 0)
+			return setting_record_at(kind, s, i);
+	return NULL;
+}
+
+static void
+tell_records(const struct setting_record *kind, const struct settings *s,
     const struct settings *fresh)
 {
-	if (is_same(k, s, fresh))
-		return;
-	if (k->reloads)
-		key_copy(k, s, fresh);
-	else
-		log_line(LOG_TROUBLE, "[%s] %s: the next start changes it",
-		    k->section, k->name);
+	char section[2 * KEY_TEXT_SIZE];
+	const char *old, *record;
+	size_t i;
+
+	for (i = 0; i < kind->most; i++) {
+		record = setting_record_at(kind, fresh, i);
+		old = find_record(kind, s, record);
+		snprintf(section, sizeof(section), "%s %s", kind->section,
+		    record);
+		if (*record != '\0' && old != NULL)
+			tell_changes(kind->section, section, old, record);
+		else if (*record != '\0')
+			log_line(LOG_NORMAL, "[%s] is new", section);
+	}
+	for (i = 0; i < kind->most; i++) {
+		record = setting_record_at(kind, s, i);
+		if (*record != '\0' && find_record(kind, fresh, record) == NULL)
+			log_line(LOG_NORMAL, "[%s %s] is gone", kind->section,
+			    record);
+	}
 }
 
 void
@@ -100,9 +155,17 @@ settings_reload(struct settings *s, const struct settings *fresh)
 {
 	size_t i;
 
-	for (i = 0; i < SETTING_KEYS; i++)
-		if (setting_record_kind(setting_keys[i].section) == NULL)
-			reload_key(&setting_keys[i], s, fresh);
-	for (i = 0; i < SETTING_RECORDS; i++)
+	for (i = 0; i < SETTING_KEYS; i++) {
+		const struct key *k = &setting_keys[i];
+
+		if (setting_record_kind(k->section) != NULL)
+			continue;
+		tell_change(k, k->section, s, fresh);
+		if (k->reloads)
+			key_copy(k, s, fresh);
+	}
+	for (i = 0; i < SETTING_RECORDS; i++) {
+		tell_records(&setting_records[i], s, fresh);
 		setting_record_copy(&setting_records[i], s, fresh);
+	}
 }

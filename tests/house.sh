@@ -12,7 +12,9 @@ cd "$srcdir" || exit 1
 # knows them.
 may_include='
 main:       server settings signals protection descriptor number long_options
-server:     door doors listener settings signals spill tape
+server:     listener rooms settings signals spill tape
+rooms:      door doors listener service settings
+rooms_prepare: door rooms settings
 listener:   client client_table doors inbox service settings store
 store:      history ration settings tape
 service.c:  echo irc service relay

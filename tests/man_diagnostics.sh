@@ -23,8 +23,9 @@ fprintf      mini_chat.1
 usage[]      -
 END
 
-# Files with a call that passes on what its caller says, and no words of its own.
-passing_on='chat.c ini_file.c session.c'
+# Files with a call that passes on what its caller says, and no words of its own,
+# or with one that is made of names and values alone.
+passing_on='chat.c ini_file.c session.c settings.c'
 
 # A line "PAGE FILE MESSAGE" for each message, as printf() has it. It is the
 # first argument with a string in it, or both, if it is one or the other.

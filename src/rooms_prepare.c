@@ -1,0 +1,121 @@
+#include <string.h>
+
+#include "door.h"
+#include "rooms.h"
+#include "settings.h"
+
+bool
+rooms_want(const struct rooms *rs, const struct door *door)
+{
+	size_t i;
+
+	for (i = 0; i < SERVICE_COUNT; i++)
+		if (doors_have(&rs->at[i].next, door))
+			return true;
+	return false;
+}
+
+static bool
+was_there(struct rooms *rs, const struct door *door)
+{
+	size_t i;
+
+	for (i = 0; i < SERVICE_COUNT; i++)
+		if (doors_have(room_doors(&rs->at[i]), door))
+			return true;
+	return false;
+}
+
+/* Some room's door at that place, if none wants to keep it. */
+static const struct door *
+find_door(struct rooms *rs, const char *place)
+{
+	size_t i, k;
+
+	for (i = 0; i < SERVICE_COUNT; i++) {
+		const struct doors *d = room_doors(&rs->at[i]);
+
+		for (k = 0; k < d->count; k++)
+			if (strcmp(d->at[k].place, place) == 0 &&
+			    !rooms_want(rs, &d->at[k]))
+				return &d->at[k];
+	}
+	return NULL;
+}
+
+/* Of a port that the system chose, as long as it may choose. */
+static const struct door *
+find_port(struct rooms *rs, size_t service, int64_t port)
+{
+	const struct doors *d = room_doors(&rs->at[service]);
+	char place[DOOR_PLACE_SIZE];
+
+	if (port != 0) {
+		door_name_port(place, (uint16_t)port);
+		return find_door(rs, place);
+	}
+	if (rs->settings->port[service] != 0 || d->count == 0 ||
+	    rooms_want(rs, &d->at[0]))
+		return NULL;
+	return &d->at[0];
+}
+
+static bool
+prepare_port(struct rooms *rs, size_t service, const struct settings *fresh,
+    struct refusal *refusal)
+{
+	struct doors *next = &rs->at[service].next;
+	int64_t port = fresh->port[service];
+	const struct door *old;
+	const char *wrong;
+	struct door door;
+
+	if (port == PORT_NONE)
+		return true;
+	old = find_port(rs, service, port);
+	if (old != NULL) {
+		next->at[next->count++] = *old;
+		return true;
+	}
+	wrong = door_open_port(&door, (uint16_t)port, (int)fresh->backlog);
+	if (wrong == NULL) {
+		next->at[next->count++] = door;
+		return true;
+	}
+	*refusal = (struct refusal){
+		.service = services[service]->name,
+		.reason = wrong,
+	};
+	strcpy(refusal->place, door.place);
+	return false;
+}
+
+/* Shut what was opened. */
+static void
+cancel(struct rooms *rs)
+{
+	size_t i, k;
+
+	for (i = 0; i < SERVICE_COUNT; i++) {
+		struct doors *next = &rs->at[i].next;
+
+		for (k = 0; k < next->count; k++)
+			if (!was_there(rs, &next->at[k]))
+				door_shut(&next->at[k]);
+		*next = (struct doors){ 0 };
+	}
+}
+
+bool
+rooms_prepare(struct rooms *rs, const struct settings *fresh,
+    struct refusal *refusal)
+{
+	size_t i;
+
+	for (i = 0; i < SERVICE_COUNT; i++)
+		if (!prepare_port(rs, i, fresh, refusal)) {
+			cancel(rs);
+			return false;
+		}
+	return true;
+}
