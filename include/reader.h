@@ -75,6 +75,6 @@ int reader_next_passage(struct reader *r, struct passage *next);
 /* Move forward over length bytes of what reader_next() gave. */
 void reader_sent(struct reader *r, size_t length);
 
-/* Move forward over one line, its newline included. Returns false when there is
+/* Move forward over one line and its delimiter. Returns false when there is
  * no whole line or the spill file can't be read. */
 bool reader_skip_line(struct reader *r);

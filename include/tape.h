@@ -4,6 +4,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "delimiter.h"
 #include "part.h"
 
 /*
@@ -47,8 +48,9 @@ struct tape {
 	struct spill *spill; /* or NULL; not ours */
 	uint64_t end;        /* position behind the last byte */
 	uint64_t aside_end;  /* nothing behind this position is aside */
-	uint64_t lines;      /* how many writes for all ended in a newline */
-	size_t size;         /* bytes of memory, those for the file left out */
+	enum delimiter delimiter;
+	uint64_t lines; /* how many writes for all ended in it */
+	size_t size;    /* bytes of memory, those for the file left out */
 	/* Now, in milliseconds since 1970, for a reader who asks when a passage
 	 * was written, and what it is; 0: nobody does. */
 	int64_t time;
@@ -63,7 +65,7 @@ void tape_write(struct tape *t, uint64_t author, const void *bytes,
     size_t length);
 
 /* The same, for bytes that are such a part of a line. A write that ends in a
- * newline is the end of it. */
+ * delimiter is the end of it. */
 void tape_write_part(struct tape *t, uint64_t author, enum part part,
     const void *bytes, size_t length);
 

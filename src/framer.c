@@ -53,7 +53,7 @@ framer_clear(struct framer *f)
 {
 	xdrop(f->kept, f->kept_size);
 	drop_held(f);
-	*f = (struct framer){ 0 };
+	*f = (struct framer){ .delimiter = f->delimiter };
 }
 
 static void
@@ -122,14 +122,15 @@ const char *
 framer_line(struct framer *f, size_t longest, size_t *length)
 {
 	size_t kept, most, searched;
-	const char *line, *newline;
+	const char *line, *end;
 
 	drop_taken(f);
 	kept = f->kept_length - f->kept_start;
 	if (longest == 0)
 		longest = SIZE_MAX;
-	f->goes_on = true;
+	f->goes_on = false;
 	if (kept > longest) { /* which has become less since */
+		f->goes_on = true;
 		*length = longest;
 		return take_kept(f, longest);
 	}
@@ -137,18 +138,19 @@ framer_line(struct framer *f, size_t longest, size_t *length)
 		drop_held(f);
 		return NULL;
 	}
-	/* One more: a line of just the longest length ends in a newline. */
+	/* One more: behind a line of just the longest length is its end. */
 	most = longest - kept;
 	searched = f->input_length <= most ? f->input_length : most + 1;
-	newline = memchr(f->input, '\n', searched);
-	if (newline != NULL) {
-		line = finish_line(f, (size_t)(newline - f->input), length);
+	end = memchr(f->input, delimiter_byte(f->delimiter), searched);
+	if (end != NULL) {
+		line = finish_line(f, (size_t)(end - f->input), length);
 		take(f, 1);
-		f->goes_on = false;
 		return line;
 	}
-	if (searched > most)
+	if (searched > most) {
+		f->goes_on = true;
 		return finish_line(f, most, length);
+	}
 	keep(f, f->input, f->input_length);
 	take(f, f->input_length);
 	drop_held(f);

@@ -235,9 +235,10 @@ reader_sent(struct reader *r, size_t length)
 bool
 reader_skip_line(struct reader *r)
 {
-	const char *newline = NULL;
+	const char *last = NULL;
+	char delimiter = delimiter_byte(r->tape->delimiter);
 
-	while (newline == NULL && reader_waits(r)) {
+	while (last == NULL && reader_waits(r)) {
 		struct place p;
 		uint32_t end;
 
@@ -247,13 +248,12 @@ reader_skip_line(struct reader *r)
 		if (hears_more(r, &p, &end)) {
 			const char *bytes = p.block->content->bytes;
 
-			newline =
-			    memchr(bytes + p.offset, '\n', end - p.offset);
-			p.offset = newline == NULL
-			    ? end
-			    : (uint32_t)(newline + 1 - bytes);
+			last =
+			    memchr(bytes + p.offset, delimiter, end - p.offset);
+			p.offset =
+			    last == NULL ? end : (uint32_t)(last + 1 - bytes);
 		}
 		move(r, p);
 	}
-	return newline != NULL;
+	return last != NULL;
 }

@@ -224,7 +224,7 @@ tape_write_part(struct tape *t, uint64_t author, enum part part,
 	const char *from = bytes;
 
 	write_run(t, author, part, bytes, length);
-	if (length > 0 && from[length - 1] == '\n')
+	if (length > 0 && from[length - 1] == delimiter_byte(t->delimiter))
 		end_line(t);
 }
 

@@ -190,7 +190,21 @@ only_a_piece_goes_on(void)
 	assert(framer_line(&f, 3, &length) != NULL && f.goes_on);
 	assert(framer_line(&f, 3, &length) != NULL && !f.goes_on);
 	assert(length == 1 && framer_line(&f, 3, &length) == NULL);
+	framer_feed(&f, "ab", 2);
+	assert(framer_line(&f, 3, &length) == NULL && !f.goes_on);
 	framer_clear(&f);
+}
+
+/* Then a newline is a byte as any other. It outlives framer_clear(). */
+static void
+lines_may_end_in_nul(void)
+{
+	struct trial t = { .framer.delimiter = DELIMITER_NUL };
+
+	feed(&t, "a\nb\0c\0\0d", 8);
+	feed(&t, "\n\0e", 3);
+	finish(&t, "|a\nb||c||||d\n||e|.", 18);
+	assert(t.framer.delimiter == DELIMITER_NUL);
 }
 
 int
@@ -218,5 +232,6 @@ main(void)
 	what_is_held_comes_later();
 	what_is_held_is_cleared();
 	only_a_piece_goes_on();
+	lines_may_end_in_nul();
 	return 0;
 }

@@ -11,14 +11,14 @@ cd "$srcdir" || exit 1
 # Two programs: those from mini_chat on know some of the server's, none of which
 # knows them.
 may_include='
-main:       server settings signals protection descriptor number long_options
+main:       delimiter server settings signals protection descriptor number long_options
 server:     listener rooms settings signals spill tape
 rooms:      door doors listener service settings
 rooms_prepare: door rooms settings
 listener:   client client_table doors inbox service settings store
 store:      history ration settings tape
 service.c:  echo irc service relay
-relay:      client service settings
+relay:      client delimiter service settings
 echo:       client service
 irc:        client irc_channel irc_command irc_declare irc_fail irc_flood irc_label irc_leave irc_message irc_monitor irc_motd irc_numeric irc_redact irc_server irc_timeout irc_user irc_utf8 irc_whowas names service settings
 irc_command: irc_about irc_away irc_batch irc_cap irc_channel_list irc_help irc_invite irc_join irc_kick irc_lusers irc_marker irc_message irc_metadata irc_mode irc_monitor irc_motd irc_names irc_numeric irc_oper irc_part irc_redact irc_register irc_rename irc_speak irc_stats irc_topic irc_user irc_who irc_whois irc_whowas names
@@ -96,20 +96,21 @@ send_queue: text
 text:       tape
 history:    reader tape
 reader:     block part tape
-tape:       block part spill
+tape:       block delimiter part spill
 spill:      descriptor
 doors:      door
 door:       descriptor
 settings_read: ini_file key setting_table settings
 settings:   key service setting_table
-setting_table.c: key setting_table settings
+setting_table.c: delimiter key setting_table settings
 setting_table: key
 key:        ini_file number
 signals:    descriptor
 service:
 block:
 part:
-framer:
+delimiter:
+framer:     delimiter
 number:
 pool:
 ration:

@@ -5,6 +5,7 @@
  *   fTEXT"   feed TEXT, and take all lines
  *   mN,P,    feed N bytes that differ, each P-th a newline; P 0: none
  *   lN,      lines of more than N bytes come in pieces; 0: they don't
+ *   dN,      lines end in newlines, N 0, or in NULs; only between two lines
  *   e        the end of input: the rest, and a new framer
  */
 #include <assert.h>
@@ -22,13 +23,15 @@ static char said[SAID_MOST]; /* and not yet given out */
 static size_t length;
 static size_t longest;
 
-/* The line that begins what was said, its newline left out; or false. */
+/* The line that begins what was said, its delimiter left out; or false. */
 static bool
 first_line(size_t *line, size_t *used)
 {
+	char end = delimiter_byte(framer.delimiter);
+
 	for (*line = 0; *line < length; ++*line) {
 		*used = *line;
-		if (said[*line] == '\n') {
+		if (said[*line] == end) {
 			++*used;
 			return true;
 		}
@@ -116,6 +119,11 @@ step(struct script *s)
 	case 'l':
 		longest = script_number(s, MANY_MOST);
 		break;
+	case 'd':
+		count = script_number(s, 1);
+		if (length == 0)
+			framer.delimiter = (enum delimiter)count;
+		break;
 	case 'e':
 		end();
 		break;
@@ -130,6 +138,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	struct script s = { data, data + size };
 
 	longest = 0;
+	framer.delimiter = DELIMITER_LF;
 	while (!script_ends(&s))
 		step(&s);
 	end();
