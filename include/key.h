@@ -16,6 +16,7 @@ enum key_kind {
 	KIND_SIZE,   /* of bytes, with K, M or G */
 	KIND_TIME,   /* milliseconds, with ms, s or m */
 	KIND_SWITCH, /* yes or no: 1 or 0 */
+	KIND_CHOICE, /* one of some words: 0, 1 and so on up to `most` */
 	KIND_TEXT,
 	KIND_WORD,   /* a text of at most `most` bytes that is a name */
 	KIND_SECRET, /* a text that the log does not show */
@@ -33,7 +34,9 @@ struct key {
 	size_t place;   /* in the struct */
 	int64_t normal; /* the default */
 	int64_t least, most;
-	const char *normal_text; /* of a text, the default; NULL: "" */
+	/* Of a text, the default, NULL for ""; of a choice, its words, with
+	 * spaces between. */
+	const char *normal_text;
 };
 
 /* Whether its value is an array. */

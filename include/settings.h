@@ -71,6 +71,9 @@ struct settings {
 	int64_t spill_max; /* bytes of that file; 0: no limit of ours */
 	int64_t history;   /* lines replayed to a newcomer */
 	int64_t sanitize;  /* whether control characters become escapes */
+	int64_t prefix;    /* whether lines begin with who says them */
+	int64_t announce;  /* whether arrivals and departures are told */
+	int64_t delimiter; /* enum delimiter, of lines */
 	const char *path;  /* of the file that was read, or NULL */
 	struct irc_settings irc;
 };

@@ -6,7 +6,24 @@
 #include "log.h"
 #include "number.h"
 
-static const char *const switch_names[] = { "no", "yes" };
+/* The words that stand for the values 0, 1 and so on, with spaces between. */
+static const char *
+words_of(const struct key *k)
+{
+	return k->kind == KIND_SWITCH ? "no yes" : k->normal_text;
+}
+
+/* That of the i-th, and its length. */
+static const char *
+word_at(const struct key *k, int64_t i, size_t *length)
+{
+	const char *word = words_of(k);
+
+	while (i-- > 0)
+		word += strcspn(word, " ") + 1;
+	*length = strcspn(word, " ");
+	return word;
+}
 
 static char *
 place_of(const struct key *k, void *values)
@@ -58,6 +75,7 @@ unit_of(const struct key *k)
 		return NUMBER_TIME;
 	case KIND_NUMBER:
 	case KIND_SWITCH:
+	case KIND_CHOICE:
 	case KIND_TEXT:
 	case KIND_WORD:
 	case KIND_SECRET:
@@ -128,18 +146,22 @@ read_word(const struct key *k, void *values, const struct ini_place *at,
 }
 
 static bool
-read_switch(const struct key *k, void *values, const struct ini_place *at,
+read_choice(const struct key *k, void *values, const struct ini_place *at,
     const char *text)
 {
 	int64_t i;
 
-	for (i = 0; i < 2; i++)
-		if (strcmp(text, switch_names[i]) == 0) {
+	for (i = 0; i <= k->most; i++) {
+		size_t length;
+		const char *word = word_at(k, i, &length);
+
+		if (strlen(text) == length && memcmp(text, word, length) == 0) {
 			set(k, values, i);
 			return true;
 		}
-	log_place(at->path, at->line, "%s = %s: yes or no is needed", k->name,
-	    text);
+	}
+	log_place(at->path, at->line, "%s = %s: one of these is needed: %s",
+	    k->name, text, words_of(k));
 	return false;
 }
 
@@ -184,7 +206,8 @@ key_read(const struct key *k, void *values, const struct ini_place *at,
 	case KIND_WORD:
 		return read_word(k, values, at, text);
 	case KIND_SWITCH:
-		return read_switch(k, values, at, text);
+	case KIND_CHOICE:
+		return read_choice(k, values, at, text);
 	case KIND_NUMBER:
 	case KIND_SIZE:
 	case KIND_TIME:
@@ -198,15 +221,18 @@ key_write(const struct key *k, const void *values, char text[KEY_TEXT_SIZE])
 {
 	int64_t number;
 
+	*text = '\0';
 	if (key_is_text(k)) {
 		snprintf(text, KEY_TEXT_SIZE, "%s", value_of(k, values));
 		return;
 	}
 	number = number_of(k, values);
-	*text = '\0';
-	if (k->kind == KIND_SWITCH)
-		snprintf(text, KEY_TEXT_SIZE, "%s", switch_names[number]);
-	else if (number >= k->least || k->or_zero)
+	if (k->kind == KIND_SWITCH || k->kind == KIND_CHOICE) {
+		size_t length;
+		const char *word = word_at(k, number, &length);
+
+		snprintf(text, KEY_TEXT_SIZE, "%.*s", (int)length, word);
+	} else if (number >= k->least || k->or_zero)
 		number_write(unit_of(k), number, text, KEY_TEXT_SIZE);
 }
 

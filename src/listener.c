@@ -61,6 +61,7 @@ listener_open(const struct service *service, const struct doors *doors,
 	l->inbox = inbox_open();
 	l->store.name = service->name;
 	l->store.settings = settings;
+	l->store.tape.delimiter = (enum delimiter)settings->delimiter;
 	l->store.tape.spill = spill;
 	l->store.tape.relieved = relieve;
 	l->store.tape.whom = l;

@@ -2,6 +2,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "delimiter.h"
 #include "descriptor.h"
 #include "log.h"
 #include "long_options.h"
@@ -17,11 +18,13 @@ struct arguments {
 	const char *port;     /* as given, or NULL */
 	const char *password; /* of the IRC service, or NULL */
 	bool irc;             /* port is the IRC service's */
+	bool raw;             /* the relay gives out lines as they came */
+	bool null;            /* which end in NUL */
 	bool test;
 	int verbose;
 };
 
-static const char usage[] = "usage: mini_serv [-tv] [-c FILE] [PORT]\n"
+static const char usage[] = "usage: mini_serv [-0rtv] [-c FILE] [PORT]\n"
 			    "       mini_serv [-tv] [-c FILE] --irc PORT "
 			    "PASSWORD\n";
 
@@ -31,6 +34,8 @@ static const char help[] =
     "\n"
     "  PORT           the port to listen on; 0: the system chooses, see -v\n"
     "  -i, --irc      serve IRC on PORT, for those who know PASSWORD\n"
+    "  -r, --raw      no names before lines, nobody is announced\n"
+    "  -0, --null     lines end in NUL, not in newline\n"
     "  -c FILE        read settings from the INI file FILE\n"
     "  -t, --test     check the settings, print them and exit\n"
     "  -v, --verbose  log to stderr; twice: also who comes and goes\n"
@@ -58,6 +63,8 @@ printed(void)
 
 static const struct long_option long_options[] = {
 	{ "--irc", "-i" },
+	{ "--null", "-0" },
+	{ "--raw", "-r" },
 	{ "--test", "-t" },
 	{ "--verbose", "-v" },
 	{ "--help", "-h" },
@@ -68,11 +75,17 @@ static void
 take_option(struct arguments *a, int option)
 {
 	switch (option) {
+	case '0':
+		a->null = true;
+		break;
 	case 'c':
 		a->path = optarg;
 		break;
 	case 'i':
 		a->irc = true;
+		break;
+	case 'r':
+		a->raw = true;
 		break;
 	case 't':
 		a->test = true;
@@ -99,7 +112,7 @@ parse_arguments(struct arguments *a, int count, char **words)
 	long_options_shorten(count, words, long_options,
 	    sizeof(long_options) / sizeof(long_options[0]), "c");
 	opterr = 0;
-	while ((option = getopt(count, words, "c:itvhV")) != -1)
+	while ((option = getopt(count, words, "c:0irtvhV")) != -1)
 		take_option(a, option);
 	words += optind;
 	count -= optind;
@@ -130,7 +143,16 @@ set_password(struct settings *s, const char *password)
 	strcpy(s->irc.password, password);
 }
 
-/* The defaults, then the file, then PORT and PASSWORD. False when the file is
+static void
+set_form(struct settings *s, const struct arguments *a)
+{
+	if (a->raw)
+		s->prefix = s->announce = false;
+	if (a->null)
+		s->delimiter = DELIMITER_NUL;
+}
+
+/* The defaults, then the file, then the command line. False when the file is
  * wrong. */
 static bool
 read_settings(struct settings *s, const struct arguments *a)
@@ -146,6 +168,7 @@ read_settings(struct settings *s, const struct arguments *a)
 		    parse_port(a->port);
 	if (a->password != NULL)
 		set_password(s, a->password);
+	set_form(s, a);
 	for (i = 0; i < SERVICE_COUNT; i++)
 		if (s->port[i] != PORT_NONE)
 			return true;

@@ -3,6 +3,8 @@
 #include <string.h>
 
 #include "client.h"
+#include "delimiter.h"
+#include "log.h"
 #include "relay.h"
 #include "service.h"
 #include "settings.h"
@@ -16,23 +18,28 @@ struct speaker {
 	size_t prefix_length;
 };
 
-/* By c itself, so that everybody else hears it. */
-static void
-announce(struct client *c, enum part part, const char *what)
-{
-	char line[64];
-
-	snprintf(line, sizeof(line), "server: client %" PRIu64 " just %s\n",
-	    c->id, what);
-	client_write_part(c, part, line, strlen(line));
-}
-
 static const struct settings *settings;
+static char line_end; /* the byte behind each line */
 
 static void
 relay_start(const struct settings *s)
 {
 	settings = s;
+	line_end = delimiter_byte((enum delimiter)s->delimiter);
+}
+
+/* By c itself, so that everybody else hears it. */
+static void
+announce(struct client *c, enum part part, const char *what)
+{
+	char line[64];
+	int length;
+
+	if (!settings->announce)
+		return;
+	length = snprintf(line, sizeof(line),
+	    "server: client %" PRIu64 " just %s%c", c->id, what, line_end);
+	client_write_part(c, part, line, (size_t)length);
 }
 
 static void
@@ -40,9 +47,26 @@ relay_arrived(struct client *c)
 {
 	struct speaker *s = (struct speaker *)c->data;
 
+	c->framer.delimiter = (enum delimiter)settings->delimiter;
 	snprintf(s->prefix, sizeof(s->prefix), "client %" PRIu64 ": ", c->id);
 	s->prefix_length = strlen(s->prefix);
 	announce(c, PART_ARRIVED, "arrived");
+}
+
+static void
+relay_left(struct client *c)
+{
+	announce(c, PART_LEFT, "left");
+}
+
+/* Nothing of what c has begun to say is said, nor what it says from now on. */
+static void
+expel(struct client *c, const char *why)
+{
+	log_line(LOG_TROUBLE, "relay: client %" PRIu64 " is closed: %s", c->id,
+	    why);
+	relay_left(c);
+	client_dismiss(c);
 }
 
 static bool
@@ -78,22 +102,27 @@ write_sanitized(struct client *c, const char *line, size_t length)
 }
 
 static void
-relay_said(struct client *c, const char *line, size_t length)
+write_line(struct client *c, const char *line, size_t length)
 {
 	const struct speaker *s = (const struct speaker *)c->data;
 
-	client_write_part(c, PART_PREFIX, s->prefix, s->prefix_length);
+	if (settings->prefix)
+		client_write_part(c, PART_PREFIX, s->prefix, s->prefix_length);
 	if (settings->sanitize)
 		write_sanitized(c, line, length);
 	else
 		client_write(c, line, length);
-	client_write(c, "\n", 1);
+	client_write(c, &line_end, 1);
 }
 
 static void
-relay_left(struct client *c)
+relay_said(struct client *c, const char *line, size_t length)
 {
-	announce(c, PART_LEFT, "left");
+	/* Without prefixes a line is a record, of which a piece is none. */
+	if (!settings->prefix && c->framer.goes_on)
+		expel(c, "its record is too long");
+	else
+		write_line(c, line, length);
 }
 
 const struct service relay_service = {

@@ -2,6 +2,7 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "delimiter.h"
 #include "setting_table.h"
 #include "settings.h"
 
@@ -35,6 +36,13 @@ static const struct key rows[] = {
 	    offsetof(struct settings, history), 0, 0, 1000000000, NULL },
 	{ "server", "sanitize", KIND_SWITCH, true, false,
 	    offsetof(struct settings, sanitize), 0, 0, 1, NULL },
+	{ "server", "prefix", KIND_SWITCH, true, false,
+	    offsetof(struct settings, prefix), 1, 0, 1, NULL },
+	{ "server", "announce", KIND_SWITCH, true, false,
+	    offsetof(struct settings, announce), 1, 0, 1, NULL },
+	{ "server", "delimiter", KIND_CHOICE, false, false,
+	    offsetof(struct settings, delimiter), DELIMITER_LF, DELIMITER_LF,
+	    DELIMITER_NUL, "lf nul" },
 	{ "echo", "port", KIND_NUMBER, true, false,
 	    offsetof(struct settings, port[SERVICE_ECHO]), PORT_NONE, 0,
 	    PORT_LARGEST, NULL },

@@ -3,7 +3,7 @@
 
 . "${srcdir:-.}/tests/lib.sh"
 
-usage='usage: mini_serv [-tv] [-c FILE] [PORT]
+usage='usage: mini_serv [-0rtv] [-c FILE] [PORT]
        mini_serv [-tv] [-c FILE] --irc PORT PASSWORD
 '
 mandated='Wrong number of arguments
@@ -71,6 +71,24 @@ test_irc() {
 6667" ] && grep -qx 'password = secret' "$tmp/out" ||
 	    wrong "--irc with a file"
 	explained -v --irc 0 "$(printf '%160s' x)"
+}
+
+# What a file may say too, above what the file says.
+test_raw() {
+	printf '[server]\nport = 0\nprefix = yes\ndelimiter = lf\n' >"$tmp/raw.ini"
+	for form in '--raw --null' -0r '-r -0 -c raw.ini' '-c raw.ini --null --raw'; do
+		run -t $(echo "$form" | sed "s|raw.ini|$tmp/raw.ini|") 4242
+		[ "$status" = 0 ] && grep -qx 'prefix = no' "$tmp/out" &&
+		    grep -qx 'announce = no' "$tmp/out" &&
+		    grep -qx 'delimiter = nul' "$tmp/out" &&
+		    grep -qx 'port = 4242' "$tmp/out" || wrong "$form"
+	done
+	run -t --raw 4242
+	grep -qx 'delimiter = lf' "$tmp/out" || wrong "--raw: delimiter"
+	run -t -0 4242
+	grep -qx 'prefix = yes' "$tmp/out" || wrong "-0: prefix"
+	expect 1 "$empty" "$mandated" --raw
+	expect 1 "$empty" "$mandated" -r0
 }
 
 test_bad_ports() {
@@ -267,6 +285,7 @@ test_full_disk() {
 printf '[server]\nport = 0\nmax_clients = 7\n' >"$tmp/ini"
 test_operands
 test_irc
+test_raw
 test_bad_ports
 test_options
 test_settings_shown

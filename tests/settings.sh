@@ -78,6 +78,11 @@ test_right_files() {
 	takes 'sanitize = no' "$head"
 	takes 'sanitize = no' "$head"'sanitize = no\n'
 	takes 'sanitize = yes' "$head"'sanitize = yes\n'
+	takes 'prefix = yes' "$head"
+	takes 'announce = no' "$head"'announce = no\n'
+	takes 'delimiter = lf' "$head"
+	takes 'delimiter = lf' "$head"'delimiter = lf\n'
+	takes 'delimiter = nul' "$head"'delimiter = nul\n'
 	takes 'history = 1000000000' "$head"'history = 1000000000\n'
 }
 
@@ -130,6 +135,9 @@ test_numbers() {
 	mistakes 3 "$head"'sanitize =\n'
 	mistakes 3 "$head"'sanitize = 1\n'
 	mistakes 3 "$head"'sanitize = Yes\n'
+	for bad in '' 0 l lfx 'lf nul' ' '; do
+		mistakes 3 "$head"'delimiter = '"$bad"'\n'
+	done
 	mistakes 3 "$head"'spill_dir = /tmp/\033[2J\n'
 	mistakes 3 "$head"'spill_dir = /tmp/\177\n'
 	mistakes 3 "$head"'history = 1K\n'
@@ -286,7 +294,7 @@ test_round_trip() {
 	for settings in 'backlog = 9' 'max_line = 1025' 'max_line = 1G' \
 	    'max_clients = 1000000' 'memory = 3M' 'memory = 0' \
 	    'spill_dir = /tmp' 'spill_max = 1G' 'history = 50' \
-	    "spill_dir=$(repeat x 159)" 'sanitize = yes' \
+	    "spill_dir=$(repeat x 159)" 'sanitize = yes' 'delimiter = nul' \
 	    '[operator a]\npassword = x' '[channel #a]\n[channel #b]\nkey = k' \
 	    ''; do
 		printf "$head$settings\\n" >"$ini"

@@ -7,7 +7,7 @@
 #include "ini_reference.h"
 #include "number.h"
 
-enum { LINE_MOST = 190, KEYS = 9 };
+enum { LINE_MOST = 190, KEYS = 12 };
 
 /* Bytes of the file; none of them is ours. */
 struct text {
@@ -100,6 +100,13 @@ text(struct text t, char *value)
 }
 
 static bool
+either(struct text t, const char *first, const char *second, int64_t *value)
+{
+	*value = is(t, second);
+	return is(t, first) || is(t, second);
+}
+
+static bool
 set(struct reading *r, size_t key, struct text v)
 {
 	struct settings *s = &r->result->settings;
@@ -125,9 +132,14 @@ set(struct reading *r, size_t key, struct text v)
 	case 7:
 		return number(v, NUMBER_PLAIN, 0, 1000000000, false,
 		    &s->history);
+	case 8:
+		return either(v, "no", "yes", &s->sanitize);
+	case 9:
+		return either(v, "no", "yes", &s->prefix);
+	case 10:
+		return either(v, "no", "yes", &s->announce);
 	default:
-		s->sanitize = is(v, "yes");
-		return is(v, "yes") || is(v, "no");
+		return either(v, "lf", "nul", &s->delimiter);
 	}
 }
 
@@ -136,7 +148,7 @@ read_value(struct reading *r, struct text line)
 {
 	static const char *const names[KEYS] = { "port", "backlog",
 		"max_clients", "max_line", "memory", "spill_dir", "spill_max",
-		"history", "sanitize" };
+		"history", "sanitize", "prefix", "announce", "delimiter" };
 	struct text t = without_comment(line);
 	size_t middle = find(t, "=:"), i;
 	struct text name = trim(cut(t, 0, middle));

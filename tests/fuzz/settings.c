@@ -103,7 +103,8 @@ are_same(const struct settings *a, const struct settings *b)
 	    a->max_line == b->max_line && a->memory == b->memory &&
 	    strcmp(a->spill_dir, b->spill_dir) == 0 &&
 	    a->spill_max == b->spill_max && a->history == b->history &&
-	    a->sanitize == b->sanitize;
+	    a->sanitize == b->sanitize && a->prefix == b->prefix &&
+	    a->announce == b->announce && a->delimiter == b->delimiter;
 }
 
 static void

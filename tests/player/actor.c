@@ -20,6 +20,8 @@ enum { READ_SIZE = 256 * 1024 };
 static struct actor **actors;
 static size_t count;
 
+char actor_line_end = '\n';
+
 struct actor *
 actor_number(size_t i)
 {
@@ -191,7 +193,7 @@ actor_send(struct actor *a, const char *data, size_t len)
 	for (size_t done = 0; done < len;)
 		done += send_some(a, data, len, done);
 	if (len > 0)
-		a->unfinished = data[len - 1] != '\n';
+		a->unfinished = data[len - 1] != actor_line_end;
 }
 
 /* What was heard makes room for what comes. */
@@ -230,7 +232,7 @@ has_line(struct actor *a)
 {
 	const char *from = a->in.data + a->searched;
 	const char *newline = a->in.len == a->searched ? NULL
-	    : memchr(from, '\n', a->in.len - a->searched);
+	    : memchr(from, actor_line_end, a->in.len - a->searched);
 
 	a->searched = newline == NULL ? a->in.len
 	    : (size_t)(newline - a->in.data) + 1;

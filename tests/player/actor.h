@@ -45,6 +45,9 @@ struct actor {
 /* What came next. Silence: nothing whole, for as long as a step may wait. */
 enum heard { HEARD_LINE, HEARD_END, HEARD_RESET, HEARD_SILENCE };
 
+/* The byte behind each line that is said and heard. */
+extern char actor_line_end;
+
 /* Those who were ever named, by number; NULL behind the last. */
 struct actor *actor_number(size_t i);
 

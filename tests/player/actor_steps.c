@@ -14,15 +14,16 @@
 #include "text.h"
 #include "wait.h"
 
-/* The text of a step, what is to follow it added; good until the next call. */
+/* The text of a step, as a line or as it is; good until the next call. */
 static const struct bytes *
-expanded(const char *text, const char *after)
+expanded(const char *text, bool is_line)
 {
 	static struct bytes whole;
 
 	whole.len = 0;
 	text_expand(&whole, text);
-	bytes_add_text(&whole, after);
+	if (is_line)
+		bytes_add(&whole, &actor_line_end, 1);
 	return &whole;
 }
 
@@ -62,9 +63,9 @@ hear(struct actor *a, const char *expected, size_t expected_len)
 static void
 hears(struct actor *a, const char *text)
 {
-	const struct bytes *line = expanded(text, "\n");
+	const struct bytes *line = expanded(text, true);
 
-	if (memchr(line->data, '\n', line->len - 1) != NULL)
+	if (memchr(line->data, actor_line_end, line->len - 1) != NULL)
 		report_mistake("one line is heard at a time");
 	hear(a, line->data, line->len);
 }
@@ -72,7 +73,7 @@ hears(struct actor *a, const char *text)
 static void
 hears_at_last(struct actor *a, const char *text)
 {
-	const struct bytes *wanted = expanded(text, "\n");
+	const struct bytes *wanted = expanded(text, true);
 	const char *line = "";
 	size_t len = 0;
 	enum heard heard = HEARD_LINE;
@@ -143,13 +144,14 @@ static void
 all_hear_of(struct actor *a)
 {
 	char notice[64];
+	size_t len;
 	struct actor *b;
 
-	snprintf(notice, sizeof(notice), "server: client %ld just arrived\n",
-	    a->id);
+	len = (size_t)snprintf(notice, sizeof(notice),
+	    "server: client %ld just arrived%c", a->id, actor_line_end);
 	for (size_t i = 0; (b = actor_number(i)) != NULL; i++)
 		if (b != a && actor_hears(b) && !b->echoes && !b->irc)
-			hear(b, notice, strlen(notice));
+			hear(b, notice, len);
 }
 
 static void
@@ -169,7 +171,7 @@ actor_steps_joined(struct actor *a)
 static void
 says(struct actor *a, const char *text)
 {
-	const struct bytes *line = expanded(text, "\n");
+	const struct bytes *line = expanded(text, true);
 
 	actor_send(a, line->data, line->len);
 }
@@ -177,7 +179,7 @@ says(struct actor *a, const char *text)
 static void
 sends(struct actor *a, const char *text)
 {
-	const struct bytes *piece = expanded(text, "");
+	const struct bytes *piece = expanded(text, false);
 
 	actor_send(a, piece->data, piece->len);
 }
@@ -192,13 +194,13 @@ send_singly(struct actor *a, const struct bytes *b)
 static void
 says_singly(struct actor *a, const char *text)
 {
-	send_singly(a, expanded(text, "\n"));
+	send_singly(a, expanded(text, true));
 }
 
 static void
 sends_singly(struct actor *a, const char *text)
 {
-	send_singly(a, expanded(text, ""));
+	send_singly(a, expanded(text, false));
 }
 
 static void

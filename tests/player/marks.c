@@ -1,4 +1,3 @@
-#include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -9,21 +8,24 @@
 
 static long last;
 
-/* The number of the mark that a line "client N: \1NUMBER\n" is, or 0. */
+/* The number of the mark that a line is, "client N: \1NUMBER\n" or, where nobody
+ * is named, "\1NUMBER\n"; or 0. */
 static long
 mark_in(const char *line, size_t len)
 {
 	static const char start[] = "client ";
-	const char *s = line + strlen(start);
+	const char *s = line;
 
-	if (len > 60 || len < strlen(start) + 5 ||
-	    memcmp(line, start, strlen(start)) != 0)
+	if (len > 60 || len < 3)
 		return 0;
-	while (isdigit((unsigned char)*s))
-		s++;
-	if (memcmp(s, ": \1", 3) != 0)
-		return 0;
-	return strtol(s + 3, NULL, 10);
+	if (len >= strlen(start) + 5 && memcmp(s, start, strlen(start)) == 0) {
+		s += strlen(start);
+		s += strspn(s, "0123456789");
+		if (memcmp(s, ": ", 2) != 0)
+			return 0;
+		s += 2;
+	}
+	return *s == '\1' ? strtol(s + 1, NULL, 10) : 0;
 }
 
 bool
@@ -66,8 +68,10 @@ marks_say(const struct actor *but, long *first)
 	*first = last + 1;
 	for (size_t i = 0; (a = actor_number(i)) != NULL; i++)
 		if (a != but && actor_speaks(a) && !a->echoes && !a->irc) {
-			snprintf(mark, sizeof(mark), "\1%ld\n", ++last);
-			actor_send(a, mark, strlen(mark));
+			int len = snprintf(mark, sizeof(mark), "\1%ld%c",
+			    ++last, actor_line_end);
+
+			actor_send(a, mark, (size_t)len);
 			many++;
 		}
 	return many;

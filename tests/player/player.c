@@ -27,6 +27,7 @@
  *	serve relay				with our defaults
  *	serve relay with KEY = VALUE, ...	in a settings file
  *				{dir} is a directory of the player's own
+ *				with delimiter = nul lines end in NUL below
  *	serve relay with N descriptors
  *	serve the mandated form			mini_serv PORT
  *	serve echo [with KEY = VALUE, ...]	the echo service alone

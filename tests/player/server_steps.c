@@ -49,6 +49,7 @@ serve(const char *rest)
 	const char *what = settings_of(rest);
 
 	arrival_forget_ids();
+	actor_line_end = strstr(what, "delimiter = nul") != NULL ? '\0' : '\n';
 	if (strstr(what, descriptors) != NULL)
 		serve_relay(NULL, steps_number(what, descriptors));
 	else
