@@ -74,7 +74,9 @@ struct settings {
 	int64_t prefix;    /* whether lines begin with who says them */
 	int64_t announce;  /* whether arrivals and departures are told */
 	int64_t delimiter; /* enum delimiter, of lines */
-	const char *path;  /* of the file that was read, or NULL */
+	/* Whether who begins with a request of HTTP is closed. */
+	int64_t http_guard;
+	const char *path; /* of the file that was read, or NULL */
 	struct irc_settings irc;
 };
 

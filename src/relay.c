@@ -4,6 +4,7 @@
 
 #include "client.h"
 #include "delimiter.h"
+#include "http_guard.h"
 #include "log.h"
 #include "relay.h"
 #include "service.h"
@@ -16,6 +17,7 @@ enum { PREFIX_SIZE = 32 };
 struct speaker {
 	char prefix[PREFIX_SIZE];
 	size_t prefix_length;
+	bool has_spoken; /* its first line was heard */
 };
 
 static const struct settings *settings;
@@ -115,12 +117,30 @@ write_line(struct client *c, const char *line, size_t length)
 	client_write(c, &line_end, 1);
 }
 
+/* Why c may not say that, or NULL. */
+static const char *
+objection(struct client *c, const char *line, size_t length)
+{
+	struct speaker *s = (struct speaker *)c->data;
+	bool goes_on = c->framer.goes_on, is_first = !s->has_spoken;
+	const char *why = NULL;
+
+	s->has_spoken = true;
+	if (is_first && settings->http_guard)
+		why = http_guard_objects(line, length, goes_on);
+	/* Without prefixes a line is a record, of which a piece is none. */
+	if (why == NULL && goes_on && !settings->prefix)
+		why = "its record is too long";
+	return why;
+}
+
 static void
 relay_said(struct client *c, const char *line, size_t length)
 {
-	/* Without prefixes a line is a record, of which a piece is none. */
-	if (!settings->prefix && c->framer.goes_on)
-		expel(c, "its record is too long");
+	const char *why = objection(c, line, length);
+
+	if (why != NULL)
+		expel(c, why);
 	else
 		write_line(c, line, length);
 }

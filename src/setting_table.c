@@ -43,6 +43,8 @@ static const struct key rows[] = {
 	{ "server", "delimiter", KIND_CHOICE, false, false,
 	    offsetof(struct settings, delimiter), DELIMITER_LF, DELIMITER_LF,
 	    DELIMITER_NUL, "lf nul" },
+	{ "server", "http_guard", KIND_SWITCH, true, false,
+	    offsetof(struct settings, http_guard), 0, 0, 1, NULL },
 	{ "echo", "port", KIND_NUMBER, true, false,
 	    offsetof(struct settings, port[SERVICE_ECHO]), PORT_NONE, 0,
 	    PORT_LARGEST, NULL },

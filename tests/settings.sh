@@ -83,6 +83,8 @@ test_right_files() {
 	takes 'delimiter = lf' "$head"
 	takes 'delimiter = lf' "$head"'delimiter = lf\n'
 	takes 'delimiter = nul' "$head"'delimiter = nul\n'
+	takes 'http_guard = no' "$head"
+	takes 'http_guard = yes' "$head"'http_guard = yes\n'
 	takes 'history = 1000000000' "$head"'history = 1000000000\n'
 }
 

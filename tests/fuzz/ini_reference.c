@@ -7,7 +7,7 @@
 #include "ini_reference.h"
 #include "number.h"
 
-enum { LINE_MOST = 190, KEYS = 12 };
+enum { LINE_MOST = 190, KEYS = 13 };
 
 /* Bytes of the file; none of them is ours. */
 struct text {
@@ -138,8 +138,10 @@ set(struct reading *r, size_t key, struct text v)
 		return either(v, "no", "yes", &s->prefix);
 	case 10:
 		return either(v, "no", "yes", &s->announce);
-	default:
+	case 11:
 		return either(v, "lf", "nul", &s->delimiter);
+	default:
+		return either(v, "no", "yes", &s->http_guard);
 	}
 }
 
@@ -148,7 +150,8 @@ read_value(struct reading *r, struct text line)
 {
 	static const char *const names[KEYS] = { "port", "backlog",
 		"max_clients", "max_line", "memory", "spill_dir", "spill_max",
-		"history", "sanitize", "prefix", "announce", "delimiter" };
+		"history", "sanitize", "prefix", "announce", "delimiter",
+		"http_guard" };
 	struct text t = without_comment(line);
 	size_t middle = find(t, "=:"), i;
 	struct text name = trim(cut(t, 0, middle));

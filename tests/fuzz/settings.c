@@ -104,7 +104,8 @@ are_same(const struct settings *a, const struct settings *b)
 	    strcmp(a->spill_dir, b->spill_dir) == 0 &&
 	    a->spill_max == b->spill_max && a->history == b->history &&
 	    a->sanitize == b->sanitize && a->prefix == b->prefix &&
-	    a->announce == b->announce && a->delimiter == b->delimiter;
+	    a->announce == b->announce && a->delimiter == b->delimiter &&
+	    a->http_guard == b->http_guard;
 }
 
 static void
