@@ -135,10 +135,12 @@ void
 harness_start(void)
 {
 	static const int deaths[] = { SIGALRM, SIGHUP, SIGINT, SIGTERM };
-	struct sigaction act = { .sa_handler = struck };
+	struct sigaction act = { .sa_handler = struck }, was;
 
 	for (size_t i = 0; i < sizeof(deaths) / sizeof(*deaths); i++)
-		sigaction(deaths[i], &act, NULL);
+		if (sigaction(deaths[i], NULL, &was) == 0 &&
+		    was.sa_handler != SIG_IGN)
+			sigaction(deaths[i], &act, NULL);
 	act.sa_handler = SIG_IGN;
 	sigaction(SIGPIPE, &act, NULL);
 	launch_prepare();

@@ -31,13 +31,16 @@ end_child(int signal)
 		kill((pid_t)child, SIGTERM);
 }
 
+/* One that is ignored, as under nohup(1), stays so. */
 static void
 handle_deaths(void (*how)(int))
 {
-	struct sigaction act = { .sa_handler = how };
+	struct sigaction act = { .sa_handler = how }, was;
 
 	for (int i = 0; i < DEATHS; i++)
-		sigaction(deaths[i], &act, NULL);
+		if (sigaction(deaths[i], NULL, &was) == 0 &&
+		    was.sa_handler != SIG_IGN)
+			sigaction(deaths[i], &act, NULL);
 }
 
 void
