@@ -159,9 +159,7 @@ test_report() {
 	said <<'.'
 OURS: 3 cases
 ok      right: a line goes to all the others
-skipped beyond: not here
-	then, in beyond.chat:3: serve relay with max_clients = 2
-	skipped: somebody else's server has no such settings
+skipped beyond: not here (somebody else's server has no such settings)
 FAILED  wrong: nobody can pass this
 	subject: "Lines are \ #turned round"
 	what happened:
@@ -180,7 +178,6 @@ FAILED  wrong: nobody can pass this
 	    bert     client 0: two\t\n
 	often: to believe a test
 	again: mini_serv_test --only wrong --cases TMP/cases OURS
-
 
 subject 1 of 1, beyond 0 of 0 (1 skipped), homework 0 of 1; T s
 failed: wrong
@@ -258,6 +255,45 @@ test_cannot_start() {
 	says 'Bail out! the server does not listen on 127.0.0.1'
 }
 
+# shows PICTURE: with $colours or not, on a terminal of this environment.
+shows() {
+	{
+		echo 'carl serves'
+		echo "anna chats with $1 on 60x8"
+		echo "anna's screen shows${2:+ in colours}"
+		sed 's/^/	| /'
+		echo "anna's chat ends with 2"
+	} >"$tmp/terminal.chat"
+	MINI_CHAT="sh $tmp/at_terminal" "$within" 60 \
+	    "$builddir/tests/player/player" "$tmp/terminal.chat" \
+	    >"$tmp/out" 2>&1 || { wrong "$1"; show "$tmp/out"; }
+}
+
+# Colours on a terminal only, and only if that is wanted.
+test_terminal() {
+	grep -q '^VTERM_LIBS = .' "$builddir/Makefile" || return 0
+	program 'exit 3'
+	cp "$program" "$tmp/theirs"
+	echo "cd $tmp && exec $(cd "$builddir" && pwd)/mini_serv_test" \
+	    "-d cases -o right theirs" >"$tmp/at_terminal"
+	shows TERM=xterm colours <<'.'
+theirs: 1 case
+{red}It cannot be tested.
+        {red}the server does not run any more
+        {red}the server had ended with status 3
+\_
+.
+	for variables in NO_COLOR=1 TERM=dumb; do
+		shows $variables colours <<'.'
+theirs: 1 case
+It cannot be tested.
+        the server does not run any more
+        the server had ended with status 3
+\_
+.
+	done
+}
+
 is_gone() {
 	! kill -0 "$1" 2>/dev/null
 }
@@ -308,6 +344,7 @@ test_report
 test_tap
 test_json
 test_cannot_start
+test_terminal
 test_nothing_is_left
 test_ours
 finish

@@ -21,6 +21,7 @@ static const struct {
 
 static const struct setup *setup;
 static size_t number;
+static bool gap;	/* the last line is empty */
 
 /* The names of those that failed, and the readings that were seen. */
 static struct bytes failed, seen;
@@ -162,11 +163,14 @@ played(const struct test_case *t, const struct verdict *v)
 	printf("%*s%s: ", 8 - (int)strlen(results[v->result].word), "",
 	    t->name);
 	coloured(bad ? bold : "", t->title);
+	if (v->result == SKIPPED)
+		printf(" (%s)", verdict_first(v, REPORT_SKIP));
 	putchar('\n');
 	if (bad)
 		show_failure(t, v);
-	else if (setup->verbose || v->result == SKIPPED)
+	else if (setup->verbose && v->result == PASSED)
 		show_report(t, v);
+	gap = bad;
 	fflush(stdout);
 }
 
@@ -182,10 +186,11 @@ show_group(const struct tally_group *g)
 static void
 end(const struct tally *t)
 {
+	if (!gap)
+		putchar('\n');
 	if (seen.len > 0)
-		printf("\nWhere the subject leaves room:\n%.*s",
+		printf("Where the subject leaves room:\n%.*s\n",
 		    (int)seen.len, seen.data);
-	putchar('\n');
 	for (size_t i = 0; i < t->n_groups; i++) {
 		show_group(&t->groups[i]);
 		fputs(i + 1 < t->n_groups ? ", " : "", stdout);

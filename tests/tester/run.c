@@ -167,6 +167,8 @@ judge(struct verdict *v, int status)
 	    : code == REPORT_SKIPPED ? SKIPPED : BROKEN;
 	if (v->result == FAILED && verdict_first(v, REPORT_WRONG) == NULL)
 		verdict_add(v, REPORT_WRONG, "it takes too long");
+	if (v->result == SKIPPED && verdict_first(v, REPORT_SKIP) == NULL)
+		verdict_add(v, REPORT_SKIP, "not played");
 	if (v->result == BROKEN && !verdict_first(v, REPORT_MISTAKE))
 		verdict_add(v, REPORT_MISTAKE, WIFSIGNALED(status)
 		    ? signal_name(WTERMSIG(status)) : "the player failed");
