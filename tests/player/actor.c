@@ -15,7 +15,8 @@
 #include "report.h"
 #include "wait.h"
 
-enum { READ_SIZE = 256 * 1024 };
+/* SMALL: what who asks for little lets the kernel keep for it. */
+enum { READ_SIZE = 256 * 1024, SMALL = 4096 };
 
 static struct actor **actors;
 static size_t count;
@@ -74,6 +75,7 @@ forget(struct actor *a)
 	a->fd = -1;
 	a->knocking = a->ended = a->over = a->unfinished = a->echoes = false;
 	a->irc = false;
+	a->told = 0;
 	a->in.len = a->taken = a->searched = 0;
 	bytes_free(&a->flood.rest);
 	a->flood = (struct flood){ 0 };
@@ -133,6 +135,7 @@ dial(int fd, const char *address, int port, long long until)
 int
 actor_connect(struct actor *a, const char *address, int port, long long until)
 {
+	int small = SMALL;
 	int saved;
 
 	if (a->fd != -1)
@@ -141,6 +144,8 @@ actor_connect(struct actor *a, const char *address, int port, long long until)
 	if (a->fd == -1)
 		report_failure("no socket: %s", strerror(errno));
 	prepare(a->fd);
+	if (a->small)
+		setsockopt(a->fd, SOL_SOCKET, SO_RCVBUF, &small, sizeof(small));
 	if (dial(a->fd, address, port, until) == 0)
 		return 0;
 	saved = errno;

@@ -35,6 +35,8 @@ struct actor {
 	bool echoes;		/* talks to the echo service: see echo.h */
 	bool irc;		/* talks to the IRC service: see irc.h */
 	bool unfinished;	/* its last line has no newline yet */
+	bool small;		/* takes little that it does not read */
+	long told;		/* lines that it has heard; see telling.h */
 	struct bytes in;	/* read, of which the first taken were heard */
 	size_t taken;
 	size_t searched;	/* up to here there is no newline */

@@ -9,10 +9,15 @@
 #include "flood.h"
 #include "irc.h"
 #include "marks.h"
+#include "readings.h"
 #include "report.h"
 #include "steps.h"
+#include "telling.h"
 #include "text.h"
 #include "wait.h"
+
+/* In ms. */
+enum { SOON = 50 };
 
 /* The text of a step, as a line or as it is; good until the next call. */
 static const struct bytes *
@@ -70,6 +75,21 @@ hears(struct actor *a, const char *text)
 	hear(a, line->data, line->len);
 }
 
+/* "..." at the start of what is wanted stands for anything. */
+static bool
+is_wanted(const char *line, size_t len, const struct bytes *wanted)
+{
+	static const char any[] = "...";
+	size_t skip = strlen(any);
+
+	if (wanted->len < skip || memcmp(wanted->data, any, skip) != 0)
+		return len == wanted->len &&
+		    memcmp(line, wanted->data, len) == 0;
+	skip = wanted->len - skip;
+	return len >= skip && memcmp(line + len - skip,
+	    wanted->data + wanted->len - skip, skip) == 0;
+}
+
 static void
 hears_at_last(struct actor *a, const char *text)
 {
@@ -78,11 +98,25 @@ hears_at_last(struct actor *a, const char *text)
 	size_t len = 0;
 	enum heard heard = HEARD_LINE;
 
-	while (heard == HEARD_LINE && (len != wanted->len ||
-	    memcmp(line, wanted->data, len) != 0))
+	while (heard == HEARD_LINE && !is_wanted(line, len, wanted))
 		heard = marks_hear(a, &line, &len);
 	if (heard != HEARD_LINE)
 		heard_no_line(a, heard, wanted->data, wanted->len, line, len);
+}
+
+/* Or not: nobody need have told it. */
+static void
+hears_soon(struct actor *a, const char *text)
+{
+	const struct bytes *wanted = expanded(text, true);
+	long long until = wait_now() + SOON;
+	const char *line = "";
+	size_t len = 0;
+
+	while (!is_wanted(line, len, wanted))
+		if (!actor_take_line(a, &line, &len) &&
+		    actor_read(a, until) != HEARD_LINE)
+			return;
 }
 
 static void
@@ -227,6 +261,8 @@ resets(struct actor *a, const char *rest)
 static const struct rule rules[] = {
 	{ "joins", joins },
 	{ "connects to echo", echo_connects },
+	{ "connects with a small window", arrival_connects_small },
+	{ "connects, unless it ended as", arrival_connects_unless },
 	{ "connects", arrival_connects },
 	{ "knocks", arrival_knocks },
 	{ "cannot connect", arrival_cannot_connect },
@@ -240,12 +276,18 @@ static const struct rule rules[] = {
 	{ "hears the same", hears_the_same },
 	{ "hears the whole flood", flood_heard },
 	{ "hears at last", hears_at_last },
+	{ "hears soon", hears_soon },
+	{ "hears one of", readings_hear_one },
+	{ "hears in any order", readings_hear_all },
+	{ "hears all that was told", telling_heard },
+	{ "hears whatever comes", telling_wakes },
 	{ "hears just", echo_hears_just },
 	{ "hears", hears },
 	{ "listens", flood_listens },
 	{ "floods with lines of", flood_begins },
 	{ "leaves", leaves },
 	{ "resets", resets },
+	{ "tells", telling_tells },
 };
 
 void

@@ -1,20 +1,27 @@
+#include <arpa/inet.h>
 #include <errno.h>
+#include <netinet/in.h>
 #include <poll.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include "actor.h"
 #include "arrival.h"
 #include "harness.h"
+#include "readings.h"
 #include "record.h"
 #include "report.h"
+#include "script.h"
 #include "serve.h"
 #include "steps.h"
 #include "wait.h"
 
 /* How often connect() is tried again, and how long it must fail, in ms. */
-enum { AGAIN = 10, REFUSAL = 300 };
+enum { AGAIN = 10, REFUSAL = 300, DISCARD = 9 };
 
 static const char localhost[] = "127.0.0.1";
 
@@ -52,13 +59,12 @@ refused(const struct actor *a, int error)
 	report_failure("%s cannot connect: %s", a->name, strerror(error));
 }
 
-void
-arrival_connects(struct actor *a, const char *rest)
+static void
+come(struct actor *a)
 {
 	long long until = wait_patience();
 	int error;
 
-	(void)rest;
 	while (actor_connect(a, localhost, serve_port(), until) == -1) {
 		error = errno;
 		harness_must_run();
@@ -71,10 +77,77 @@ arrival_connects(struct actor *a, const char *rest)
 }
 
 void
+arrival_connects(struct actor *a, const char *rest)
+{
+	(void)rest;
+	a->small = false;
+	come(a);
+}
+
+void
+arrival_connects_small(struct actor *a, const char *rest)
+{
+	(void)rest;
+	a->small = true;
+	come(a);
+}
+
+/* A server that was started again may give up on a port that the system keeps
+ * for the connections of the last: then the conversation is over. */
+static void
+gives_up(int status, const char *reading)
+{
+	if (serve_is_ours() || !WIFEXITED(status) || WEXITSTATUS(status) != 1)
+		report_failure("the server does not start again");
+	readings_seen(reading);
+	script_leave();
+}
+
+void
+arrival_connects_unless(struct actor *a, const char *reading)
+{
+	long long until = wait_patience();
+	int error, status;
+
+	while (actor_connect(a, localhost, serve_port(), until) == -1) {
+		error = errno;
+		if (harness_ends(AGAIN, &status)) {
+			gives_up(status, reading);
+			return;
+		}
+		if (!may_begin_to_listen(error) || wait_now() > until)
+			refused(a, error);
+	}
+	arrival_take_id(a);
+}
+
+void
 arrival_knocks(struct actor *a, const char *rest)
 {
 	arrival_connects(a, rest);
 	a->knocking = true;
+}
+
+/* The address from which this machine would talk to others, which it is asked
+ * without sending anything; NULL when it talks to nobody. */
+static const char *
+own_address(void)
+{
+	static char address[INET_ADDRSTRLEN];
+	struct sockaddr_in sin = { .sin_family = AF_INET };
+	socklen_t len = sizeof(sin);
+	int fd = socket(AF_INET, SOCK_DGRAM, 0);
+	bool known;
+
+	sin.sin_port = htons(DISCARD);
+	inet_pton(AF_INET, "192.0.2.1", &sin.sin_addr);
+	known = fd != -1 &&
+	    connect(fd, (struct sockaddr *)&sin, len) == 0 &&
+	    getsockname(fd, (struct sockaddr *)&sin, &len) == 0;
+	if (fd != -1)
+		close(fd);
+	return known ? inet_ntop(AF_INET, &sin.sin_addr, address,
+	    sizeof(address)) : NULL;
 }
 
 void
@@ -82,8 +155,12 @@ arrival_cannot_connect(struct actor *a, const char *rest)
 {
 	const char *address = steps_match("to", rest);
 
-	if (address == NULL)
+	if (strcmp(rest, "from outside") == 0)
+		address = own_address();
+	else if (address == NULL)
 		address = localhost;
+	if (address == NULL)
+		return;
 	if (actor_connect(a, address, serve_port(),
 	    wait_now() + REFUSAL) == 0)
 		report_failure("%s could connect to %s", a->name, address);

@@ -4,6 +4,8 @@ struct actor;
 
 /* How people come in, as the rules of a step; see player.c. */
 void arrival_connects(struct actor *a, const char *rest);
+void arrival_connects_small(struct actor *a, const char *rest);
+void arrival_connects_unless(struct actor *a, const char *reading);
 void arrival_knocks(struct actor *a, const char *rest);
 void arrival_cannot_connect(struct actor *a, const char *rest);
 

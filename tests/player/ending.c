@@ -1,4 +1,3 @@
-#include <errno.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
@@ -9,12 +8,16 @@
 #include "harness.h"
 #include "irc.h"
 #include "marks.h"
-#include "record.h"
 #include "report.h"
 #include "signal_name.h"
 #include "serve.h"
 #include "steps.h"
 #include "wait.h"
+
+/* A server that takes no notice of SIGTERM for so many ms is killed. */
+enum { ITS_OWN_WAY = 300 };
+
+static bool unjudged;
 
 /* Arrivals and departures, which come about as everybody leaves. */
 static bool
@@ -86,6 +89,19 @@ all_end(bool knocking)
 		}
 }
 
+/* Whoever it is may end in its own way, or has to be made to. */
+static void
+end_unjudged(void)
+{
+	int status;
+
+	harness_signal(SIGTERM);
+	if (!harness_ends(ITS_OWN_WAY, &status)) {
+		harness_signal(SIGKILL);
+		harness_end(wait_patience() - wait_now());
+	}
+}
+
 static void
 hear_farewell(void)
 {
@@ -94,28 +110,6 @@ hear_farewell(void)
 	if (line == NULL || strcmp(line, "mini_serv: ends") != 0)
 		report_failure("instead of its end the server logs: %s",
 		    line == NULL ? "(nothing)" : line);
-}
-
-/* Somebody else's server need not know how to end, but all that left must not
- * have ended it: who comes now is served, and whoever comes next let in. The
- * second cannot be, if it died of the first. */
-static void
-must_have_survived(void)
-{
-	struct actor *a = actor_named("latecomer", strlen("latecomer"));
-
-	for (int i = 0; i < 2; i++) {
-		if (actor_connect(a, "127.0.0.1", serve_port(),
-		    wait_patience()) == -1)
-			report_failure("when all had left, nobody could "
-			    "connect any more: %s", strerror(errno));
-		record(a->name, "connected, when all others had left", NULL,
-		    0);
-		actor_end_sending(a);
-		if (i == 0)
-			hear_end(a);
-		actor_leave(a);
-	}
 }
 
 static void
@@ -135,21 +129,31 @@ end_server(void)
 		    WEXITSTATUS(status));
 }
 
+bool
+ending_step(const char *step)
+{
+	if (strcmp(step, "the end is not judged") != 0)
+		return false;
+	unjudged = true;
+	return true;
+}
+
 void
 ending_play(void)
 {
 	if (harness_runs()) {
 		harness_must_run();
-		all_hear_marks();
+		if (!unjudged)
+			all_hear_marks();
+	}
+	if (unjudged || !serve_is_ours()) {
+		if (harness_runs())
+			end_unjudged();
+		return;
 	}
 	chat_steps_end();
 	all_end(false);
 	all_end(true);
-	if (!serve_is_ours()) {
-		if (harness_runs())
-			must_have_survived();
-		return;
-	}
 	if (harness_runs())
 		end_server();
 	harness_silent();

@@ -242,16 +242,23 @@ harness_log(void)
 	return said_line();
 }
 
+bool
+harness_ends(long long ms, int *status)
+{
+	if (!runs)
+		report_mistake("no server runs");
+	if (launch_ended(&server, wait_now() + ms, status))
+		runs = false;
+	return !runs;
+}
+
 int
 harness_end(long long ms)
 {
 	int status = 0;
 
-	if (!runs)
-		report_mistake("no server runs");
-	if (!launch_ended(&server, wait_now() + ms, &status))
+	if (!harness_ends(ms, &status))
 		report_failure("the server has not ended within %lld ms", ms);
-	runs = false;
 	return status;
 }
 

@@ -38,7 +38,9 @@ void harness_go_on(void);
  * the next call. */
 const char *harness_log(void);
 
-/* Wait for the end, for at most ms; the status as waitpid() gives it. */
+/* Wait for the end, for at most ms; the status as waitpid() gives it. Whether
+ * it comes, or must it. */
+bool harness_ends(long long ms, int *status);
 int harness_end(long long ms);
 
 /* Whatever was said on stdout or stderr, and no step asked for, is a failure.

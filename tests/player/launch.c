@@ -15,7 +15,8 @@
 #include "report.h"
 #include "wait.h"
 
-enum { USUAL_DESCRIPTORS = 1024 };
+/* OWN: what we have open beside connections. */
+enum { USUAL_DESCRIPTORS = 1024, OWN = 32 };
 
 static const int signals[] = { SIGPIPE, SIGHUP, SIGINT, SIGTERM, SIGUSR1 };
 
@@ -58,6 +59,15 @@ launch_prepare(void)
 	}
 }
 
+bool
+launch_can_open(long descriptors)
+{
+	struct rlimit limit;
+
+	return getrlimit(RLIMIT_NOFILE, &limit) == -1 ||
+	    limit.rlim_cur >= (rlim_t)descriptors + OWN;
+}
+
 static int
 nameless_file(void)
 {
@@ -77,9 +87,11 @@ limit_descriptors(long descriptors)
 	if (getrlimit(RLIMIT_NOFILE, &limit) == -1)
 		return;
 	if (descriptors > 0)
-		limit.rlim_max = (rlim_t)descriptors;
-	limit.rlim_cur = limit.rlim_max < USUAL_DESCRIPTORS ? limit.rlim_max
-	    : USUAL_DESCRIPTORS;
+		limit.rlim_cur = limit.rlim_max = (rlim_t)descriptors;
+	else if (limit.rlim_max < USUAL_DESCRIPTORS)
+		limit.rlim_cur = limit.rlim_max;
+	else
+		limit.rlim_cur = USUAL_DESCRIPTORS;
 	setrlimit(RLIMIT_NOFILE, &limit);
 }
 

@@ -22,10 +22,13 @@ struct child {
 /* Before anything else. We take as many descriptors as the system gives. */
 void launch_prepare(void);
 
-/* argv ends with NULL. descriptors: its limit of open files, 0 for the usual
- * 1024 that it may raise. */
+/* argv ends with NULL. descriptors: its limit of open files, soft and hard, 0
+ * for the usual 1024 that it may raise. */
 struct child launch(char *const argv[], enum launch_output output,
     long descriptors);
+
+/* Whether the system lets us, and a server, have so many of them. */
+bool launch_can_open(long descriptors);
 
 /* Whether it ended before that moment; its status then as of waitpid(). What it
  * leaves of its process group ends with it. */

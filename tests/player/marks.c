@@ -8,8 +8,8 @@
 
 static long last;
 
-/* The number of the mark that a line is, "client N: \1NUMBER\n" or, where nobody
- * is named, "\1NUMBER\n"; or 0. */
+/* The number of the mark that a line is, "client N: ~NUMBER\n" or, where nobody
+ * is named, "~NUMBER\n"; or 0. */
 static long
 mark_in(const char *line, size_t len)
 {
@@ -25,7 +25,7 @@ mark_in(const char *line, size_t len)
 			return 0;
 		s += 2;
 	}
-	return *s == '\1' ? strtol(s + 1, NULL, 10) : 0;
+	return *s == '~' ? strtol(s + 1, NULL, 10) : 0;
 }
 
 bool
@@ -68,7 +68,7 @@ marks_say(const struct actor *but, long *first)
 	*first = last + 1;
 	for (size_t i = 0; (a = actor_number(i)) != NULL; i++)
 		if (a != but && actor_speaks(a) && !a->echoes && !a->irc) {
-			int len = snprintf(mark, sizeof(mark), "\1%ld%c",
+			int len = snprintf(mark, sizeof(mark), "~%ld%c",
 			    ++last, actor_line_end);
 
 			actor_send(a, mark, (size_t)len);

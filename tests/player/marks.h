@@ -7,7 +7,7 @@
 
 /*
  * How to hear nothing without waiting for it. Those who can speak each say a
- * mark, a line of one control character and a number. All hear all lines in
+ * mark, a line of a tilde and a number. All hear all lines in
  * one order, so who has heard the marks of all others has heard everything
  * that they said before. Marks are left out of what a step hears.
  *

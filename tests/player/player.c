@@ -37,24 +37,34 @@
  *	serve relay, echo and irc [with KEY = VALUE, ...]
  *	WHO joins		connects, and all who are there hear of it
  *	WHO connects
+ *	WHO connects with a small window	the kernel keeps little for it
+ *	WHO connects, unless it ended as NAME	the server, started again, may
+ *				give up with status 1; then it is over
  *	WHO connects to echo
  *	WHO connects to irc
  *	WHO registers [as NICK] [by USER] [with CAPS]	and hears the welcome
  *	WHO knocks		connects, but may have to wait outside
- *	WHO cannot connect [to ADDRESS]
+ *	WHO cannot connect [to ADDRESS|from outside]
  *	WHO says TEXT		a line
  *	WHO sends TEXT		a piece, no newline added
  *	WHO says byte by byte TEXT, WHO sends byte by byte TEXT
  *	WHO hears TEXT		exactly the next line
  *	WHO hears nothing
  *	WHO hears the end
- *	WHO hears at last TEXT	whatever comes before it
+ *	WHO hears at last TEXT	whatever comes before it; ... at its start is
+ *				any start of a line
+ *	WHO hears soon TEXT	the same, or not
+ *	WHO hears one of | "TEXT" as NAME | ...	readings.h
+ *	WHO hears in any order | TEXT | TEXT ...
+ *	WHO hears whatever comes	but not the end
  *	WHO hears just TEXT	these bytes, no newline added
  *	WHO hears the same N lines as NAME
  *	WHO ends sending, WHO leaves, WHO resets
  *	WHO listens [from here on]	as others flood, from now on
  *	WHO floods with lines of N bytes	until the server takes no more
  *	WHO hears the whole flood
+ *	WHO tells N lines of M bytes to NAME [as far as it goes]	telling.h
+ *	WHO hears all that was told
  *	the flood flows		as far as those who listen let it
  *	server pauses, server goes on		meanwhile things pile up
  *	server gets HUP|INT|TERM|USR1
@@ -64,9 +74,12 @@
  *	server ends with N
  *	server is killed
  *	server starts again	on the same port
- *	server rests		watched for a moment, it does next to nothing
+ *	a call with WORDS ends with N ...	calls.h
+ *	server rests		watched for a moment, it does next to nothing;
+ *				this and other costs: measure.h
  *	server holds less than N MB
  *	settings become KEY = VALUE, ...; settings disappear
+ *	the end is not judged	who has not heard what at the end
  *	the directory is empty
  *	the file NAME holds TEXT	in the directory
  *

@@ -1,8 +1,10 @@
 #pragma once
 
+#include <stdbool.h>
+
 /*
- * What /proc knows about a process. Where there is none, the conversation is
- * skipped.
+ * What /proc knows about a process, or else ps(1) and lsof(8). Where nobody
+ * does, the conversation is skipped.
  */
 
 /* The processor time that it has used, in ms. */
@@ -13,3 +15,10 @@ long process_sleeps(long pid);
 
 /* The memory that it holds, in KiB. */
 long process_memory(long pid);
+
+/* How many descriptors it has open. */
+long process_descriptors(long pid);
+
+/* It runs under valgrind or with a sanitizer, which keep what is freed to see
+ * who uses it: its memory says nothing. */
+bool process_keeps_memory(long pid);

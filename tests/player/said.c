@@ -81,6 +81,18 @@ said_line(void)
 	return line == NULL ? NULL : without_time(line);
 }
 
+const struct bytes *
+said_rest(void)
+{
+	static struct bytes rest;
+
+	read_said();
+	rest.len = 0;
+	bytes_add(&rest, said.data + asked, said.len - asked);
+	asked = said.len;
+	return &rest;
+}
+
 bool
 said_more(void)
 {

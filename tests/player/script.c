@@ -1,4 +1,5 @@
 #include <errno.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -16,6 +17,7 @@ static const char *name;
 static struct line *lines;
 static size_t n_lines;
 static int last_number;
+static bool is_over;
 
 static void play(size_t, size_t, long, void (*)(const char *));
 
@@ -155,10 +157,16 @@ play_one(size_t i, long n, void (*step)(const char *))
 static void
 play(size_t from, size_t to, long n, void (*step)(const char *))
 {
-	while (from < to) {
+	while (from < to && !is_over) {
 		report_step(name, lines[from].number, lines[from].text);
 		from = play_one(from, n, step);
 	}
+}
+
+void
+script_leave(void)
+{
+	is_over = true;
 }
 
 void

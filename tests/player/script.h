@@ -16,5 +16,8 @@ void script_read(const char *file);
 /* Call step for each step in turn. */
 void script_play(void (*step)(const char *));
 
+/* Play no more steps. */
+void script_leave(void);
+
 /* Say that reports are about the end of the file from here on. */
 void script_ended(void);

@@ -12,6 +12,8 @@
 
 enum { MAX_WORDS = 64 };
 
+static const char place[] = "{port}";
+
 enum form { OURS, MANDATED, SOMEBODY_ELSES };
 
 static enum form form;
@@ -58,7 +60,6 @@ add_word(const char *word)
 static void
 add_word_with_port(const char *word)
 {
-	static const char place[] = "{port}";
 	const char *at = strstr(word, place);
 	struct bytes whole = { 0 };
 
@@ -103,17 +104,22 @@ add_irc_words(void)
 	add_word(irc_password);
 }
 
+/* It may be several words, such as valgrind's, or one with spaces. */
 static void
-add_our_words(void)
+add_our_program(const char *ours)
 {
-	const char *ours = getenv("MINI_SERV");
-	char operand[16];
-
-	/* It may be several words, such as valgrind's, or one with spaces. */
 	if (ours != NULL && access(ours, X_OK) == -1)
 		add_words(ours);
 	else
 		add_word(ours == NULL ? "./mini_serv" : ours);
+}
+
+static void
+add_our_words(void)
+{
+	char operand[16];
+
+	add_our_program(getenv("MINI_SERV"));
 	if (irc_password != NULL) {
 		add_irc_words();
 		return;
@@ -171,6 +177,8 @@ serve_relay(const char *settings, long descriptors)
 	if (is_others() && settings != NULL)
 		report_skip("somebody else's server has no such settings");
 	form = is_others() ? SOMEBODY_ELSES : OURS;
+	if (!launch_can_open(descriptors))
+		report_skip("so many descriptors are not to be had");
 	port = form == OURS ? 0 : launch_free_port();
 	relay = true;
 	limit = descriptors;
@@ -276,4 +284,39 @@ bool
 serve_logs(void)
 {
 	return form == OURS;
+}
+
+/* Everything but the port, in place of which stand other operands. */
+static void
+put_operands(const char *command, const char *operands)
+{
+	char *copy = strdup(command), *rest, *word;
+
+	word = strtok_r(copy, " ", &rest);
+	for (; word != NULL; word = strtok_r(NULL, " ", &rest))
+		if (strstr(word, place) != NULL)
+			add_words(operands);
+		else
+			add_word(word);
+	free(copy);
+}
+
+void
+serve_call(const char *operands)
+{
+	while (n_words > 0)
+		free(words[--n_words]);
+	form = is_others() ? SOMEBODY_ELSES : MANDATED;
+	if (!relay)
+		port = launch_free_port();
+	if (others_command != NULL) {
+		put_operands(others_command, operands);
+	} else {
+		if (others_program != NULL)
+			add_word(others_program);
+		else
+			add_our_program(getenv("MINI_SERV"));
+		add_words(operands);
+	}
+	harness_launch(words, LAUNCH_LOG, 0);
 }

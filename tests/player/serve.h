@@ -26,6 +26,10 @@ void serve_echo(const char *settings, bool relay_too);
 void serve_irc(const char *settings, bool others_too);
 void serve_irc_mandated(const char *password);
 
+/* Call it with other operands than a port; {port} in them is that on which
+ * somebody listens, or a free one. It is then the server that runs. */
+void serve_call(const char *operands);
+
 /* Once more after its end, on the port that it had. */
 void serve_again(void);
 

@@ -1,5 +1,3 @@
-#include <errno.h>
-#include <poll.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -20,9 +18,6 @@
 #include "steps.h"
 #include "text.h"
 #include "wait.h"
-
-/* How long a server is watched at rest, in ms, and what it may use of it. */
-enum { REST = 400, REST_CPU = 100 };
 
 static void
 ours_only(void)
@@ -102,35 +97,12 @@ goes_on(const char *rest)
 }
 
 static void
-rests(const char *rest)
-{
-	long used = process_cpu(harness_pid());
-
-	(void)rest;
-	poll(NULL, 0, REST);
-	used = process_cpu(harness_pid()) - used;
-	harness_must_run();
-	if (used > REST_CPU)
-		report_failure("the server used the processor for %ld ms "
-		    "of %d", used, (int)REST);
-}
-
-/* Sanitizers keep what is freed, to see who uses it: nothing to judge then. */
-static bool
-keeps_what_is_freed(void)
-{
-	const char *sanitizers = getenv("SANITIZERS");
-
-	return sanitizers != NULL && strcmp(sanitizers, "yes") == 0;
-}
-
-static void
 holds(const char *rest)
 {
 	long limit = steps_number(rest, " MB");
 	long held = process_memory(harness_pid()) / 1024;
 
-	if (held >= limit && !keeps_what_is_freed())
+	if (held >= limit && !process_keeps_memory(harness_pid()))
 		report_failure("the server holds %ld MB", held);
 }
 
@@ -273,7 +245,6 @@ static const struct {
 	{ "server starts again", starts_again },
 	{ "server pauses", pauses },
 	{ "server goes on", goes_on },
-	{ "server rests", rests },
 	{ "server holds less than", holds },
 	{ "server gets", gets },
 	{ "server is killed", is_killed },

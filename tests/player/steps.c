@@ -2,7 +2,9 @@
 #include <string.h>
 
 #include "actor.h"
+#include "calls.h"
 #include "irc.h"
+#include "measure.h"
 #include "report.h"
 #include "steps.h"
 
@@ -87,7 +89,8 @@ steps_play(const char *step)
 	const char *verb;
 	struct actor *a;
 
-	if (irc_server_step(step) || server_step(step))
+	if (irc_server_step(step) || server_step(step) || ending_step(step) ||
+	    calls_step(step) || measure_step(step))
 		return;
 	verb = skip_names(step);
 	while (step < verb) {

@@ -46,6 +46,9 @@ void chat_steps_end(void);
 /* It joins by other means: all who are there hear of it. */
 void actor_steps_joined(struct actor *a);
 
+/* Play that about the end; false if it is another. */
+bool ending_step(const char *step);
+
 /* What nobody said to hear is a failure, and so is a server that does not end
  * well. */
 void ending_play(void);

@@ -1,0 +1,141 @@
+#include <poll.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "harness.h"
+#include "measure.h"
+#include "process.h"
+#include "report.h"
+#include "steps.h"
+#include "wait.h"
+
+/* All in ms: the moment in which it is watched, how much it may work in that,
+ * and how often it is looked at while it gives something back. It may still be
+ * at work in the first of so many moments, but not in the last. */
+enum { MOMENT = 400, WORK = 30, AGAIN = 10, TRIES = 3 };
+
+static struct {
+	long descriptors, memory, work;
+} before;
+
+static void
+report_number(const char *name, long number, const char *unit)
+{
+	char value[64];
+
+	snprintf(value, sizeof(value), "%ld%s", number, unit);
+	report_measured(name, value);
+}
+
+static long
+measure_work(const char *name, long most)
+{
+	long used, tries = 0;
+
+	do {
+		used = process_cpu(harness_pid());
+		poll(NULL, 0, MOMENT);
+		used = process_cpu(harness_pid()) - used;
+		harness_must_run();
+	} while (used > most && ++tries < TRIES);
+	report_number(name, used, " ms of 400");
+	return used;
+}
+
+static void
+is_measured(const char *rest)
+{
+	(void)rest;
+	before.work = measure_work("processor time before", 0);
+	before.descriptors = process_descriptors(harness_pid());
+	before.memory = process_memory(harness_pid());
+	report_number("descriptors before", before.descriptors, "");
+	report_number("memory before", before.memory, " KiB");
+}
+
+/* Until it is at most that, or for as long as a step may wait. */
+static long
+settled(long (*number)(long), long most)
+{
+	long long until = wait_patience();
+	long now;
+
+	while ((now = number(harness_pid())) > most && wait_now() < until)
+		poll(NULL, 0, AGAIN);
+	return now;
+}
+
+static void
+no_more_descriptors(const char *rest)
+{
+	long now = settled(process_descriptors, before.descriptors);
+
+	(void)rest;
+	report_number("descriptors after", now, "");
+	if (now > before.descriptors)
+		report_failure("the server holds %ld descriptors, %ld more "
+		    "than before", now, now - before.descriptors);
+}
+
+static void
+more_memory(const char *rest)
+{
+	long most = before.memory + steps_number(rest, " KB more");
+	long now;
+
+	if (process_keeps_memory(harness_pid()))
+		return;
+	now = settled(process_memory, most);
+	report_number("memory after", now, " KiB");
+	if (now > most)
+		report_failure("the server holds %ld KiB, %ld more than before",
+		    now, now - before.memory);
+}
+
+static void
+works_no_more(const char *rest)
+{
+	long now = measure_work("processor time after",
+	    before.work + WORK);
+
+	(void)rest;
+	if (now > before.work + WORK)
+		report_failure("the server used the processor for %ld ms of "
+		    "%d, before only for %ld", now, (int)MOMENT, before.work);
+}
+
+static void
+rests(const char *rest)
+{
+	long now = measure_work("processor time at rest", WORK);
+
+	(void)rest;
+	if (now > WORK)
+		report_failure("the server used the processor for %ld ms of "
+		    "%d", now, (int)MOMENT);
+}
+
+static const struct {
+	const char *words;
+	void (*run)(const char *);
+} rules[] = {
+	{ "server rests", rests },
+	{ "server is measured", is_measured },
+	{ "server holds no more descriptors", no_more_descriptors },
+	{ "server holds at most", more_memory },
+	{ "server works no more", works_no_more },
+};
+
+bool
+measure_step(const char *step)
+{
+	for (size_t i = 0; i < sizeof(rules) / sizeof(*rules); i++) {
+		const char *rest = steps_match(rules[i].words, step);
+
+		if (rest != NULL) {
+			rules[i].run(rest);
+			return true;
+		}
+	}
+	return false;
+}
