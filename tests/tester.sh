@@ -298,6 +298,16 @@ is_gone() {
 	! kill -0 "$1" 2>/dev/null
 }
 
+# A server that goes into the background is told so, and does not stay there.
+test_background() {
+	command -v setsid >/dev/null && [ -r /proc/thread-self/children ] ||
+	    return 0
+	rm -f "$tmp/pid"
+	cannot_start "setsid sh -c 'echo \$\$ >$tmp/pid; exec sleep 99' &
+until [ -s $tmp/pid ]; do sleep 0.02; done" 'it went on in the background'
+	await is_gone "$(cat "$tmp/pid")" || wrong 'a daemon goes on'
+}
+
 # What a server starts ends with it, the server when we end.
 test_nothing_is_left() {
 	program "echo \$\$ >$tmp/pid; sleep 99 & echo \$! >$tmp/other
@@ -345,6 +355,7 @@ test_tap
 test_json
 test_cannot_start
 test_terminal
+test_background
 test_nothing_is_left
 test_ours
 finish

@@ -104,7 +104,7 @@ abandon(void)
 		kill(-server.pid, SIGKILL);
 		launch_ended(&server, wait_patience(), &status);
 	}
-	if (piped && orphans_kill() > 0 && died && last_status == 0)
+	if (orphans_kill() > 0 && died && last_status == 0)
 		report_line(REPORT_ENDED, "it went on in the background, where it "
 		    "was killed");
 	if (report_failed() && server.pid != -1)
@@ -120,8 +120,7 @@ struck(int signal)
 
 	if (runs)
 		kill(-server.pid, SIGKILL);
-	if (piped)
-		orphans_kill();
+	orphans_kill();
 	inifile_remove();
 	directory_remove();
 	if (signal == SIGALRM && (write(STDERR_FILENO, where,
@@ -160,8 +159,6 @@ harness_launch(char *const argv[], enum launch_output output,
 		close(server.log);
 	if (server.output != -1)
 		close(server.output);
-	if (output == LAUNCH_PIPE)
-		orphans_adopt();
 	server = launch(argv, output, descriptors);
 	piped = output == LAUNCH_PIPE;
 	said_begin(piped ? -1 : server.log);

@@ -5,6 +5,7 @@
 
 #include <fcntl.h>
 #include <signal.h>
+#include <stdbool.h>
 #include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -13,9 +14,12 @@
  * at most. */
 enum { ROUNDS = 100 };
 
+static bool adopted;
+
 void
 orphans_adopt(void)
 {
+	adopted = true;
 	prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0);
 }
 
@@ -51,7 +55,7 @@ orphans_kill(void)
 	char list[4096];
 	int all = 0, some = 1;
 
-	for (int i = 0; i < ROUNDS && some > 0; i++) {
+	for (int i = 0; adopted && i < ROUNDS && some > 0; i++) {
 		int fd = open("/proc/thread-self/children", O_RDONLY);
 
 		if (fd == -1)

@@ -2,12 +2,13 @@
 
 /*
  * What a server has started and left behind, in a process group of its own too:
- * on Linux such processes become our children. Elsewhere none are known.
+ * on Linux such processes become our children if we want that. Elsewhere none
+ * is known.
  */
 
-/* Before a server is started. */
+/* For a process that has no children yet. */
 void orphans_adopt(void);
 
-/* Kill all our children, and theirs; how many there were. It calls nothing that
- * a signal handler may not call. */
+/* Kill all our children, and theirs, if we wanted them; how many there were. It
+ * calls nothing that a signal handler may not call. */
 int orphans_kill(void);

@@ -8,6 +8,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "orphans.h"
 #include "play.h"
 #include "run.h"
 #include "signal_name.h"
@@ -85,6 +86,7 @@ be_child(const char *file, long seconds, const sigset_t *usual)
 	sigprocmask(SIG_SETMASK, usual, NULL);
 	snprintf(limit, sizeof(limit), "%ld", seconds);
 	setenv("MINI_SERV_TEST_SECONDS", limit, 1);
+	orphans_adopt();
 	report_to(send_line);
 	if (file == NULL)
 		play_start();
