@@ -7,6 +7,7 @@
 
 #include "directory.h"
 #include "inifile.h"
+#include "launch.h"
 #include "report.h"
 
 static char name[200];
@@ -55,6 +56,35 @@ inifile_ports(int relay, int echo, int irc)
 	relay_port = relay;
 	echo_port = echo;
 	irc_port = irc;
+}
+
+static int
+port_of(const char *service, const char *names, int port)
+{
+	if (strstr(names, service) == NULL)
+		return -1;
+	return port == -1 ? 0 : port;
+}
+
+void
+inifile_services(const char *names)
+{
+	relay_port = port_of("relay", names, relay_port);
+	echo_port = port_of("echo", names, echo_port);
+	irc_port = port_of("irc", names, irc_port);
+}
+
+void
+inifile_move(const char *service)
+{
+	int port = launch_free_port();
+
+	if (strcmp(service, "relay") == 0)
+		relay_port = port;
+	else if (strcmp(service, "echo") == 0)
+		echo_port = port;
+	else
+		irc_port = port;
 }
 
 static void

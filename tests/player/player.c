@@ -79,6 +79,9 @@
  *				this and other costs: measure.h
  *	server holds less than N MB
  *	settings become KEY = VALUE, ...; settings disappear
+ *	services become NAMES	these have a port in the settings, no others
+ *	settings have another port for NAME
+ *	server listens for NAME	the log says where: people connect there now
  *	the end is not judged	who has not heard what at the end
  *	the directory is empty
  *	the file NAME holds TEXT	in the directory

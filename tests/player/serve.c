@@ -237,6 +237,20 @@ serve_irc_mandated(const char *password)
 }
 
 void
+serve_listens(const char *service)
+{
+	int new_port = learn_port(service);
+
+	if (strcmp(service, "relay") == 0) {
+		port = new_port;
+		relay = true;
+	} else if (strcmp(service, "echo") == 0)
+		echo_port = new_port;
+	else
+		irc_port = new_port;
+}
+
+void
 serve_again(void)
 {
 	if (serve_port() == 0)

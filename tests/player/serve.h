@@ -33,6 +33,10 @@ void serve_call(const char *operands);
 /* Once more after its end, on the port that it had. */
 void serve_again(void);
 
+/* The next line of the log is that of this service, which listens now; from now
+ * on people connect there. */
+void serve_listens(const char *service);
+
 /* Whether what the server logs, and how it takes signals, is known. */
 bool serve_is_ours(void);
 

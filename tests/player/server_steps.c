@@ -205,21 +205,6 @@ stops_accepting(const char *rest)
 }
 
 static void
-settings_become(const char *rest)
-{
-	ours_only();
-	inifile_write(rest);
-}
-
-static void
-settings_disappear(const char *rest)
-{
-	(void)rest;
-	ours_only();
-	inifile_remove();
-}
-
-static void
 flood_flows(const char *rest)
 {
 	(void)rest;
@@ -251,8 +236,6 @@ static const struct {
 	{ "server stops accepting", stops_accepting },
 	{ "server ends with", ends_with },
 	{ "server logs", logs },
-	{ "settings become", settings_become },
-	{ "settings disappear", settings_disappear },
 	{ "the flood flows", flood_flows },
 	{ "the directory is empty", directory_is_empty },
 };

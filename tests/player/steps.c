@@ -90,7 +90,7 @@ steps_play(const char *step)
 	struct actor *a;
 
 	if (irc_server_step(step) || server_step(step) || ending_step(step) ||
-	    calls_step(step) || measure_step(step))
+	    calls_step(step) || measure_step(step) || reload_step(step))
 		return;
 	verb = skip_names(step);
 	while (step < verb) {

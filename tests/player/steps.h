@@ -31,6 +31,7 @@ void steps_play(const char *step);
 
 /* Play one about the server or its settings; false if it is not. */
 bool server_step(const char *step);
+bool reload_step(const char *step);
 
 /* Play one about somebody: "says hello". */
 void actor_step(struct actor *a, const char *step);
