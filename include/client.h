@@ -68,8 +68,7 @@ ssize_t client_receive(struct client *c, char *bytes, size_t size);
 /* Hand what client_receive() returned to the service, as it is or line by line,
  * in pieces of longest bytes where that is not 0. Length 0 is the end of input:
  * the last, unfinished line counts, and the client has left. */
-void client_heard(struct client *c, const char *bytes, size_t length,
-    size_t longest);
+void client_heard(struct client *c, char *bytes, size_t length, size_t longest);
 
 /*
  * Short commands can cause long work and long replies. So where a service has a

@@ -33,7 +33,10 @@ struct service {
 	/* The settings have changed. */
 	void (*reload)(void);
 	void (*arrived)(struct client *c);
-	/* Bytes as they came, or one line without its newline; they are good
+	/* What stands in bytes that came, before lines are found in it: it may
+	 * be changed there. Returns how many are left. */
+	size_t (*filter)(struct client *c, char *bytes, size_t length);
+	/* Bytes as they came, or one line without its delimiter; they are good
 	 * during the call. */
 	void (*heard)(struct client *c, const char *bytes, size_t length);
 	void (*said)(struct client *c, const char *line, size_t length);

@@ -76,6 +76,8 @@ struct settings {
 	int64_t delimiter; /* enum delimiter, of lines */
 	/* Whether who begins with a request of HTTP is closed. */
 	int64_t http_guard;
+	/* Whether commands of telnet are understood. */
+	int64_t telnet;
 	const char *path; /* of the file that was read, or NULL */
 	struct irc_settings irc;
 };

@@ -39,13 +39,15 @@ client_goes_on(struct client *c, size_t longest)
 }
 
 static void
-say(struct client *c, const char *bytes, size_t length, size_t longest)
+say(struct client *c, char *bytes, size_t length, size_t longest)
 {
 	if (c->service->heard != NULL) {
 		if (length > 0)
 			c->service->heard(c, bytes, length);
 		return;
 	}
+	if (c->service->filter != NULL && length > 0)
+		length = c->service->filter(c, bytes, length);
 	framer_feed(&c->framer, bytes, length);
 	client_goes_on(c, longest);
 }
@@ -74,7 +76,7 @@ leave(struct client *c, size_t longest)
 }
 
 void
-client_heard(struct client *c, const char *bytes, size_t length, size_t longest)
+client_heard(struct client *c, char *bytes, size_t length, size_t longest)
 {
 	if (c->dismissed)
 		c->dismissed = length > 0;

@@ -13,7 +13,7 @@ enum {
 /* Length 0 is the end of what the client sends. */
 struct letter {
 	struct client *from;
-	const char *bytes;
+	char *bytes;
 	size_t length;
 };
 

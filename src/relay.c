@@ -9,6 +9,7 @@
 #include "relay.h"
 #include "service.h"
 #include "settings.h"
+#include "telnet.h"
 
 /* "client 18446744073709551615: " */
 enum { PREFIX_SIZE = 32 };
@@ -18,6 +19,7 @@ struct speaker {
 	char prefix[PREFIX_SIZE];
 	size_t prefix_length;
 	bool has_spoken; /* its first line was heard */
+	struct telnet telnet;
 };
 
 static const struct settings *settings;
@@ -71,10 +73,29 @@ expel(struct client *c, const char *why)
 	client_dismiss(c);
 }
 
+static void
+answer(void *whom, const char *bytes, size_t length)
+{
+	client_write_aside(whom, bytes, length);
+}
+
+static size_t
+relay_filter(struct client *c, char *bytes, size_t length)
+{
+	struct speaker *s = (struct speaker *)c->data;
+	const struct telnet_host host = { line_end, answer, c };
+
+	if (!settings->telnet)
+		return length;
+	return telnet_read(&s->telnet, &host, bytes, length);
+}
+
+/* With telnet, the byte that begins a command is one. */
 static bool
 is_control(unsigned char byte)
 {
-	return (byte < ' ' && byte != '\t') || byte == 0x7F;
+	return (byte < ' ' && byte != '\t') || byte == 0x7F ||
+	    (byte == 0xFF && settings->telnet);
 }
 
 /* Control characters as octal escapes: a line shall not move the cursor of who
@@ -150,6 +171,7 @@ const struct service relay_service = {
 	.data_size = sizeof(struct speaker),
 	.start = relay_start,
 	.arrived = relay_arrived,
+	.filter = relay_filter,
 	.said = relay_said,
 	.left = relay_left,
 };

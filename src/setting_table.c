@@ -45,6 +45,8 @@ static const struct key rows[] = {
 	    DELIMITER_NUL, "lf nul" },
 	{ "server", "http_guard", KIND_SWITCH, true, false,
 	    offsetof(struct settings, http_guard), 0, 0, 1, NULL },
+	{ "server", "telnet", KIND_SWITCH, true, false,
+	    offsetof(struct settings, telnet), 0, 0, 1, NULL },
 	{ "echo", "port", KIND_NUMBER, true, false,
 	    offsetof(struct settings, port[SERVICE_ECHO]), PORT_NONE, 0,
 	    PORT_LARGEST, NULL },

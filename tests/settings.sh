@@ -85,6 +85,8 @@ test_right_files() {
 	takes 'delimiter = nul' "$head"'delimiter = nul\n'
 	takes 'http_guard = no' "$head"
 	takes 'http_guard = yes' "$head"'http_guard = yes\n'
+	takes 'telnet = no' "$head"
+	takes 'telnet = yes' "$head"'telnet = yes\n'
 	takes 'history = 1000000000' "$head"'history = 1000000000\n'
 }
 

@@ -7,7 +7,7 @@
 #include "ini_reference.h"
 #include "number.h"
 
-enum { LINE_MOST = 190, KEYS = 13 };
+enum { LINE_MOST = 190, KEYS = 14 };
 
 /* Bytes of the file; none of them is ours. */
 struct text {
@@ -140,8 +140,10 @@ set(struct reading *r, size_t key, struct text v)
 		return either(v, "no", "yes", &s->announce);
 	case 11:
 		return either(v, "lf", "nul", &s->delimiter);
-	default:
+	case 12:
 		return either(v, "no", "yes", &s->http_guard);
+	default:
+		return either(v, "no", "yes", &s->telnet);
 	}
 }
 
@@ -151,7 +153,7 @@ read_value(struct reading *r, struct text line)
 	static const char *const names[KEYS] = { "port", "backlog",
 		"max_clients", "max_line", "memory", "spill_dir", "spill_max",
 		"history", "sanitize", "prefix", "announce", "delimiter",
-		"http_guard" };
+		"http_guard", "telnet" };
 	struct text t = without_comment(line);
 	size_t middle = find(t, "=:"), i;
 	struct text name = trim(cut(t, 0, middle));

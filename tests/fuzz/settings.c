@@ -105,7 +105,7 @@ are_same(const struct settings *a, const struct settings *b)
 	    a->spill_max == b->spill_max && a->history == b->history &&
 	    a->sanitize == b->sanitize && a->prefix == b->prefix &&
 	    a->announce == b->announce && a->delimiter == b->delimiter &&
-	    a->http_guard == b->http_guard;
+	    a->http_guard == b->http_guard && a->telnet == b->telnet;
 }
 
 static void
