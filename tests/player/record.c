@@ -7,14 +7,15 @@
 #include "report.h"
 #include "text.h"
 
-enum { EVENTS = 24, SHOWN = 52 };
+/* Of ALIKE events in a row, the last stands for all that follow, too. */
+enum { EVENTS = 24, ALIKE = 3, SHOWN = 52 };
 
 static struct event {
 	char who[32];
 	char what[64];
 	char bytes[SHOWN];
 	size_t len;
-	size_t times;
+	size_t more;
 } events[EVENTS];
 static size_t happened;
 
@@ -24,28 +25,30 @@ shown(size_t len)
 	return len < SHOWN ? len : SHOWN;
 }
 
+/* Whether the last ones are like this one. */
 static bool
-is_again(const struct event *e, const char *who, const char *what,
-    const char *bytes, size_t len)
+is_one_more(const char *who, const char *what)
 {
-	return strcmp(e->who, who) == 0 && strcmp(e->what, what) == 0 &&
-	    e->len == len && (len == 0 ||
-	    memcmp(e->bytes, bytes, shown(len)) == 0);
+	if (happened < ALIKE)
+		return false;
+	for (size_t i = 1; i <= ALIKE; i++) {
+		const struct event *e = &events[(happened - i) % EVENTS];
+
+		if (strcmp(e->who, who) != 0 || strcmp(e->what, what) != 0)
+			return false;
+	}
+	return true;
 }
 
 void
 record(const char *who, const char *what, const char *bytes, size_t len)
 {
-	struct event *e = &events[(happened + EVENTS - 1) % EVENTS];
+	bool more = is_one_more(who, what);
+	struct event *e = &events[(more ? happened - 1 : happened++) % EVENTS];
 
-	if (happened > 0 && is_again(e, who, what, bytes, len)) {
-		e->times++;
-		return;
-	}
-	e = &events[happened++ % EVENTS];
 	snprintf(e->who, sizeof(e->who), "%s", who);
 	snprintf(e->what, sizeof(e->what), "%s", what);
-	e->times = 1;
+	e->more = more ? e->more + 1 : 0;
 	e->len = len;
 	if (len > 0)
 		memcpy(e->bytes, bytes, shown(len));
@@ -57,10 +60,10 @@ report(const struct event *e)
 	struct bytes line = { 0 };
 
 	bytes_add_text(&line, e->what);
-	if (e->times > 1) {
+	if (e->more > 0) {
 		bytes_add_text(&line, " ");
-		bytes_add_number(&line, (long)e->times);
-		bytes_add_text(&line, " times");
+		bytes_add_number(&line, (long)e->more);
+		bytes_add_text(&line, " more, then");
 	}
 	if (e->len > 0)
 		bytes_add_text(&line, "  ");
@@ -88,13 +91,12 @@ record_report(void)
 	bool marks = false;
 
 	if (from > 0)
-		report_line(REPORT_EVENT, "(%zu more before these)", from);
+		report_line(REPORT_EVENT, "(%zu before these)", from);
 	for (size_t i = from; i < happened; i++) {
 		report(&events[i % EVENTS]);
 		marks = marks || is_mark(&events[i % EVENTS]);
 	}
 	if (marks)
 		report_line(REPORT_EVENT, "(lines of \\x01 and a number are "
-		    "said so that whoever hears them must have heard all "
-		    "before)");
+		    "said to see that nothing else comes before them)");
 }

@@ -10,7 +10,7 @@
 #include "text.h"
 
 /* As much of a long line as is shown before and after what matters. */
-enum { BEFORE = 40, AFTER = 80, LONGEST = 1000 };
+enum { BEFORE = 30, AFTER = 45, LONGEST = 1000 };
 
 static char where[400] = "player";
 static bool failed;

@@ -8,7 +8,7 @@
 #include "wait.h"
 
 /* What is on its way comes within so many ms. */
-enum { SHOWN = 100, SOON = 100 };
+enum { SHOWN = 60, SOON = 100, ACTORS = 8 };
 
 static void
 report_one(const struct actor *a)
@@ -31,6 +31,7 @@ void
 unread_report(void)
 {
 	long long until = wait_now() + SOON;
+	size_t many = 0;
 	struct actor *a;
 
 	if (!report_failed())
@@ -38,7 +39,9 @@ unread_report(void)
 	for (size_t i = 0; (a = actor_number(i)) != NULL; i++) {
 		if (a->fd != -1 && !a->over)
 			actor_read(a, until);
-		if (a->in.len > a->taken)
+		if (a->in.len > a->taken && ++many <= ACTORS)
 			report_one(a);
 	}
+	if (many > ACTORS)
+		report_line(REPORT_UNREAD, "(and %zu others)", many - ACTORS);
 }
