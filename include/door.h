@@ -2,6 +2,9 @@
 
 #include <stdbool.h>
 #include <stdint.h>
+#include <sys/types.h>
+
+#include "socket_file.h"
 
 enum { DOOR_PLACE_SIZE = 128 };
 
@@ -13,6 +16,7 @@ enum { DOOR_PLACE_SIZE = 128 };
 struct door {
 	int fd;                      /* -1 when shut */
 	char place[DOOR_PLACE_SIZE]; /* where people find it, as text */
+	struct socket_file file;     /* of a Unix socket */
 	bool told;           /* the log knows that the system is at its limit */
 	int64_t rests_until; /* milliseconds on the loop's clock */
 };
@@ -29,7 +33,13 @@ void door_name_port(char place[DOOR_PLACE_SIZE], uint16_t port);
  * system refuses; then it remains as it was. */
 int door_listen(const struct door *d, int backlog);
 
-/* Close the socket; who is in the queue is refused. Harmless to repeat. */
+/* Listen on a Unix socket at path, of that mode, in the place of one that was
+ * left behind: see socket_file.h. Otherwise as above. */
+const char *door_open_path(struct door *d, const char *path, mode_t mode,
+    int backlog);
+
+/* Close the socket, and remove its file; who is in the queue is refused.
+ * Harmless to repeat. */
 void door_shut(struct door *d);
 
 /* The next newcomer's socket, ready for use, for which the kernel may keep so

@@ -15,9 +15,10 @@ enum key_kind {
 	KIND_NUMBER,
 	KIND_SIZE,   /* of bytes, with K, M or G */
 	KIND_TIME,   /* milliseconds, with ms, s or m */
+	KIND_MODE,   /* of a file, in octal */
 	KIND_SWITCH, /* yes or no: 1 or 0 */
 	KIND_CHOICE, /* one of some words: 0, 1 and so on up to `most` */
-	KIND_TEXT,
+	KIND_TEXT,   /* of at most `most` bytes; 0: KEY_TEXT_SIZE - 1 */
 	KIND_WORD,   /* a text of at most `most` bytes that is a name */
 	KIND_SECRET, /* a text that the log does not show */
 };

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <stddef.h>
+
 /*
  * Landlock, by which a process on Linux gives up rights for good: see
  * landlock(7). Every call adds a layer of its own, and needs no_new_privs.
@@ -8,9 +10,10 @@
 
 /* Open no file but for reading in the directory that holds the file at path, or
  * its target if that is a link; NULL: open none. It is not the file alone,
- * since most editors put a new one in its place. It is the directory that is
- * there now, whatever takes its place. */
-int landlock_files(const char *path);
+ * since most editors put a new one in its place. In the directories that hold
+ * these sockets files may be removed, and sockets made. It is the directories
+ * that are there now, whatever takes their place. */
+int landlock_files(const char *path, const char *const *sockets, size_t count);
 
 /* Bind no TCP socket; connect none: Linux 6.7. */
 int landlock_bind(void);

@@ -7,8 +7,9 @@
 /* Numbers as people write them in settings. */
 enum number_kind {
 	NUMBER_PLAIN,
-	NUMBER_SIZE, /* bytes, or with K, M, G: 1024, its square, its cube */
-	NUMBER_TIME, /* milliseconds, or with ms, s, m */
+	NUMBER_SIZE,  /* bytes, or with K, M, G: 1024, its square, its cube */
+	NUMBER_TIME,  /* milliseconds, or with ms, s, m */
+	NUMBER_OCTAL, /* in octal digits, as chmod(1) takes a mode */
 };
 
 /* Read a number of that kind: digits and a unit, nothing else. Returns false,

@@ -1,5 +1,7 @@
 #pragma once
 
+struct settings;
+
 /*
  * Once it listens, the server needs its descriptors, memory and, for SIGHUP,
  * its settings file; whoever should take it over gets no more than that. Each
@@ -8,7 +10,8 @@
  */
 
 /* From now on: no core file and no debugger sees what people say; where the
- * system can do it, no file is opened but in the directory of the settings file
- * (NULL: none is, and no port is bound), nothing is connected or executed.
- * There is no way back. */
-void protection_begin(const char *settings);
+ * system can do it, no file is opened but in the directory of the settings
+ * file, if there is one (else no port is bound), none is made or removed but in
+ * those of the Unix sockets, and nothing is connected or executed. There is no
+ * way back. */
+void protection_begin(const struct settings *s);

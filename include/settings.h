@@ -8,7 +8,7 @@
 #include "service.h"
 
 enum {
-	PORT_NONE = -1, /* the service is not started */
+	PORT_NONE = -1, /* the service listens on none */
 	PORT_LARGEST = 65535,
 };
 
@@ -62,10 +62,13 @@ struct irc_settings {
  * through inih. Every key is one row of the table in setting_table.c.
  */
 struct settings {
-	int64_t port[SERVICE_COUNT]; /* -1: the service is not started */
-	int64_t backlog;             /* of listen(2) */
-	int64_t max_clients;         /* in one room; 0: no limit of ours */
-	int64_t max_line;            /* bytes; 0: no limit */
+	int64_t port[SERVICE_COUNT]; /* -1: none */
+	/* The path of each Unix socket, "": none, and its mode. */
+	char socket[SERVICE_COUNT][KEY_TEXT_SIZE];
+	int64_t socket_mode[SERVICE_COUNT];
+	int64_t backlog;     /* of listen(2) */
+	int64_t max_clients; /* in one room; 0: no limit of ours */
+	int64_t max_line;    /* bytes; 0: no limit */
 	int64_t memory; /* bytes for what has yet to be read; 0: no limit */
 	char spill_dir[KEY_TEXT_SIZE]; /* "": nothing moves to a file */
 	int64_t spill_max; /* bytes of that file; 0: no limit of ours */
@@ -84,6 +87,10 @@ struct settings {
 
 /* Every key at its default. */
 void settings_default(struct settings *s);
+
+/* Whether a service, by its place in the table, is to be started: it has a port
+ * or a socket. */
+bool settings_start(const struct settings *s, size_t service);
 
 /* Override s with what the file at path says. Each mistake is reported as
  * path:line: text. Returns false when there was any; s is then undefined. */

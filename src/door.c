@@ -77,9 +77,28 @@ door_open_port(struct door *d, uint16_t port, int backlog)
 	return strerror(error);
 }
 
+const char *
+door_open_path(struct door *d, const char *path, mode_t mode, int backlog)
+{
+	const char *wrong = NULL;
+
+	*d = (struct door){ .fd = socket(AF_UNIX, SOCK_STREAM, 0) };
+	snprintf(d->place, sizeof(d->place), "%s", path);
+	if (d->fd == -1 || descriptor_prepare(d->fd) == -1)
+		wrong = strerror(errno);
+	if (wrong == NULL)
+		wrong = socket_file_bind(&d->file, d->fd, path, mode);
+	if (wrong == NULL && listen(d->fd, backlog) == -1)
+		wrong = strerror(errno);
+	if (wrong != NULL)
+		door_shut(d);
+	return wrong;
+}
+
 void
 door_shut(struct door *d)
 {
+	socket_file_remove(&d->file, d->place);
 	if (d->fd != -1)
 		close(d->fd);
 	d->fd = -1;
@@ -106,7 +125,8 @@ rest(struct door *d, int64_t now)
 /*
  * Lines leave when the turn ends: Nagle's algorithm would hold them back.
  * Urgent bytes are bytes. The kernel need not keep megabytes for a sleeper
- * beside the tape. A system that refuses these serves all the same.
+ * beside the tape. What refuses these, as a Unix socket does the first, serves
+ * all the same.
  */
 static int
 prepare(int fd, int send_buffer)

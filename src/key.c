@@ -73,6 +73,8 @@ unit_of(const struct key *k)
 		return NUMBER_SIZE;
 	case KIND_TIME:
 		return NUMBER_TIME;
+	case KIND_MODE:
+		return NUMBER_OCTAL;
 	case KIND_NUMBER:
 	case KIND_SWITCH:
 	case KIND_CHOICE:
@@ -104,6 +106,12 @@ has_control(const char *text)
 	return false;
 }
 
+static size_t
+longest_text(const struct key *k)
+{
+	return k->most > 0 ? (size_t)k->most : KEY_TEXT_SIZE - 1;
+}
+
 static bool
 read_text(const struct key *k, void *values, const struct ini_place *at,
     const char *text)
@@ -120,9 +128,10 @@ read_text(const struct key *k, void *values, const struct ini_place *at,
 		    "%s: a comment needs a space before its ;", k->name);
 		return false;
 	}
-	if (strlen(text) >= KEY_TEXT_SIZE) {
-		log_place(at->path, at->line, "%s: at most %d bytes are needed",
-		    k->name, KEY_TEXT_SIZE - 1);
+	if (strlen(text) > longest_text(k)) {
+		log_place(at->path, at->line,
+		    "%s: at most %zu bytes are needed", k->name,
+		    longest_text(k));
 		return false;
 	}
 	snprintf(place_of(k, values), KEY_TEXT_SIZE, "%s", text);
@@ -170,6 +179,8 @@ form_of(const struct key *k)
 {
 	if (k->kind == KIND_SIZE)
 		return "a size (as 512, 64K, 1M or 1G)";
+	if (k->kind == KIND_MODE)
+		return "an octal mode (as 0660)";
 	return k->kind == KIND_TIME ? "a time (as 500ms, 30s or 2m)"
 				    : "a number";
 }
@@ -211,6 +222,7 @@ key_read(const struct key *k, void *values, const struct ini_place *at,
 	case KIND_NUMBER:
 	case KIND_SIZE:
 	case KIND_TIME:
+	case KIND_MODE:
 	default:
 		return read_number(k, values, at, text);
 	}

@@ -26,6 +26,8 @@ enum {
 	FILE_RIGHTS_MOST = 16, /* the lowest bits, by Linux 6.10 */
 	FILE_RIGHTS_LEAST = 13,
 	READ_FILE = 1 << 2,
+	REMOVE_FILE = 1 << 5,
+	MAKE_SOCKET = 1 << 9,
 	BIND_TCP = 1 << 0,
 	CONNECT_TCP = 1 << 1,
 	ABSTRACT_SOCKETS = 1 << 0,
@@ -84,9 +86,9 @@ enforce(int fd)
 }
 
 static int
-allow_reading(int rules, const char *directory)
+allow(int rules, const char *directory, uint64_t rights)
 {
-	struct path_beneath rule = { .allowed = READ_FILE };
+	struct path_beneath rule = { .allowed = rights };
 
 	/* O_PATH, so that it need not be readable; POSIX hides it. */
 	rule.directory = open(directory, O_PATH_FLAG | O_DIRECTORY | O_CLOEXEC);
@@ -97,12 +99,12 @@ allow_reading(int rules, const char *directory)
 }
 
 static int
-allow_reading_beside(int rules, const char *path)
+allow_beside(int rules, const char *path, uint64_t rights)
 {
 	char *name = xalloc(strlen(path) + 1);
 	int error, result;
 
-	result = allow_reading(rules, dirname(strcpy(name, path)));
+	result = allow(rules, dirname(strcpy(name, path)), rights);
 	error = errno;
 	free(name);
 	errno = error;
@@ -117,9 +119,9 @@ allow_settings(int rules, const char *path)
 
 	if (target == NULL)
 		return -1;
-	result = allow_reading_beside(rules, path);
+	result = allow_beside(rules, path, READ_FILE);
 	if (result == 0)
-		result = allow_reading_beside(rules, target);
+		result = allow_beside(rules, target, READ_FILE);
 	error = errno;
 	free(target);
 	errno = error;
@@ -127,18 +129,24 @@ allow_settings(int rules, const char *path)
 }
 
 int
-landlock_files(const char *path)
+landlock_files(const char *path, const char *const *sockets, size_t count)
 {
 	int bits, fd = -1;
+	size_t i;
 
 	/* A kernel refuses rights that it does not know. */
 	for (bits = FILE_RIGHTS_MOST; fd == -1 && bits >= FILE_RIGHTS_LEAST;
 	     bits--)
 		fd = create(
 		    (struct ruleset){ .files = ((uint64_t)1 << bits) - 1 });
-	if (fd == -1 || path == NULL || allow_settings(fd, path) == 0)
-		return enforce(fd);
-	return done_with(fd, -1);
+	if (fd == -1)
+		return -1;
+	if (path != NULL && allow_settings(fd, path) == -1)
+		return done_with(fd, -1);
+	/* Without this right a socket is left behind, and no more. */
+	for (i = 0; i < count; i++)
+		(void)allow_beside(fd, sockets[i], REMOVE_FILE | MAKE_SOCKET);
+	return enforce(fd);
 }
 
 int

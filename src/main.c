@@ -170,10 +170,11 @@ read_settings(struct settings *s, const struct arguments *a)
 		set_password(s, a->password);
 	set_form(s, a);
 	for (i = 0; i < SERVICE_COUNT; i++)
-		if (s->port[i] != PORT_NONE)
+		if (settings_start(s, i))
 			return true;
 	log_place(a->path, 0,
-	    "no service has a port; [server], [echo] or [irc] needs one");
+	    "no service has a port or a socket; [server], [echo] or [irc] "
+	    "needs one");
 	return false;
 }
 
@@ -201,7 +202,7 @@ serve(struct settings *s, const struct arguments *a)
 	if (signals_open(!may_reload) == -1)
 		fatal("cannot take signals");
 	server = server_open(s);
-	protection_begin(a->path);
+	protection_begin(s);
 	while (server_run(server, may_reload) == SERVER_RELOAD)
 		reload(server, s, a);
 	server_close(server);

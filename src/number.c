@@ -21,6 +21,7 @@ static const struct unit units[] = {
 	{ NUMBER_PLAIN, "", 1 },
 	{ NUMBER_SIZE, "", 1 },
 	{ NUMBER_TIME, "", 1 },
+	{ NUMBER_OCTAL, "", 1 },
 };
 
 enum { UNITS = sizeof(units) / sizeof(units[0]) };
@@ -39,7 +40,8 @@ find_unit(enum number_kind kind, const char *name)
 bool
 number_read(enum number_kind kind, const char *text, int64_t *value)
 {
-	size_t digits = strspn(text, "0123456789"), i;
+	int base = kind == NUMBER_OCTAL ? 8 : 10;
+	size_t digits = strspn(text, base == 8 ? "01234567" : "0123456789"), i;
 	const struct unit *unit = find_unit(kind, text + digits);
 	int64_t number = 0;
 
@@ -48,9 +50,9 @@ number_read(enum number_kind kind, const char *text, int64_t *value)
 	for (i = 0; i < digits; i++) {
 		int digit = text[i] - '0';
 
-		if (number > (INT64_MAX / unit->factor - digit) / 10)
+		if (number > (INT64_MAX / unit->factor - digit) / base)
 			return false;
-		number = number * 10 + digit;
+		number = number * base + digit;
 	}
 	*value = number * unit->factor;
 	return true;
@@ -61,6 +63,10 @@ number_write(enum number_kind kind, int64_t value, char *text, size_t size)
 {
 	size_t i;
 
+	if (kind == NUMBER_OCTAL) {
+		snprintf(text, size, "%04" PRIo64, (uint64_t)value);
+		return;
+	}
 	for (i = 0; i < UNITS; i++) {
 		const struct unit *u = &units[i];
 

@@ -60,34 +60,62 @@ find_port(struct rooms *rs, size_t service, int64_t port)
 	return &d->at[0];
 }
 
+/* The door is one more, or a refusal. */
 static bool
-prepare_port(struct rooms *rs, size_t service, const struct settings *fresh,
-    struct refusal *refusal)
+add(struct rooms *rs, size_t service, const struct door *door,
+    const char *wrong, struct refusal *refusal)
 {
 	struct doors *next = &rs->at[service].next;
-	int64_t port = fresh->port[service];
-	const struct door *old;
-	const char *wrong;
-	struct door door;
 
-	if (port == PORT_NONE)
-		return true;
-	old = find_port(rs, service, port);
-	if (old != NULL) {
-		next->at[next->count++] = *old;
-		return true;
-	}
-	wrong = door_open_port(&door, (uint16_t)port, (int)fresh->backlog);
 	if (wrong == NULL) {
-		next->at[next->count++] = door;
+		next->at[next->count++] = *door;
 		return true;
 	}
 	*refusal = (struct refusal){
 		.service = services[service]->name,
 		.reason = wrong,
 	};
-	strcpy(refusal->place, door.place);
+	strcpy(refusal->place, door->place);
 	return false;
+}
+
+static bool
+prepare_port(struct rooms *rs, size_t service, const struct settings *fresh,
+    struct refusal *refusal)
+{
+	int64_t port = fresh->port[service];
+	const char *wrong = NULL;
+	const struct door *old;
+	struct door door;
+
+	if (port == PORT_NONE)
+		return true;
+	old = find_port(rs, service, port);
+	if (old != NULL)
+		door = *old;
+	else
+		wrong =
+		    door_open_port(&door, (uint16_t)port, (int)fresh->backlog);
+	return add(rs, service, &door, wrong, refusal);
+}
+
+static bool
+prepare_socket(struct rooms *rs, size_t service, const struct settings *fresh,
+    struct refusal *refusal)
+{
+	const char *path = fresh->socket[service], *wrong = NULL;
+	const struct door *old;
+	struct door door;
+
+	if (*path == '\0')
+		return true;
+	old = find_door(rs, path);
+	if (old != NULL)
+		door = *old;
+	else
+		wrong = door_open_path(&door, path,
+		    (mode_t)fresh->socket_mode[service], (int)fresh->backlog);
+	return add(rs, service, &door, wrong, refusal);
 }
 
 /* Shut what was opened. */
@@ -113,7 +141,8 @@ rooms_prepare(struct rooms *rs, const struct settings *fresh,
 	size_t i;
 
 	for (i = 0; i < SERVICE_COUNT; i++)
-		if (!prepare_port(rs, i, fresh, refusal)) {
+		if (!prepare_port(rs, i, fresh, refusal) ||
+		    !prepare_socket(rs, i, fresh, refusal)) {
 			cancel(rs);
 			return false;
 		}

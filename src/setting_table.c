@@ -1,6 +1,8 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>
+#include <sys/socket.h>
+#include <sys/un.h>
 
 #include "delimiter.h"
 #include "setting_table.h"
@@ -11,6 +13,8 @@ enum {
 	M = 1024 * K,
 	G = 1024 * M,
 	S = 1000, /* milliseconds */
+	/* What fits into an address, with its end. */
+	SOCKET_LONGEST = sizeof(((struct sockaddr_un *)0)->sun_path) - 1,
 };
 
 /* A section's keys stand together. */
@@ -18,6 +22,12 @@ static const struct key rows[] = {
 	{ "server", "port", KIND_NUMBER, true, false,
 	    offsetof(struct settings, port[SERVICE_RELAY]), PORT_NONE, 0,
 	    PORT_LARGEST, NULL },
+	{ "server", "socket", KIND_TEXT, true, false,
+	    offsetof(struct settings, socket[SERVICE_RELAY]), 0, 0,
+	    SOCKET_LONGEST, NULL },
+	{ "server", "socket_mode", KIND_MODE, false, false,
+	    offsetof(struct settings, socket_mode[SERVICE_RELAY]), 0600, 0,
+	    0777, NULL },
 	{ "server", "backlog", KIND_NUMBER, true, false,
 	    offsetof(struct settings, backlog), 4096, 1, 65535, NULL },
 	{ "server", "max_clients", KIND_NUMBER, true, false,
@@ -50,9 +60,21 @@ static const struct key rows[] = {
 	{ "echo", "port", KIND_NUMBER, true, false,
 	    offsetof(struct settings, port[SERVICE_ECHO]), PORT_NONE, 0,
 	    PORT_LARGEST, NULL },
+	{ "echo", "socket", KIND_TEXT, true, false,
+	    offsetof(struct settings, socket[SERVICE_ECHO]), 0, 0,
+	    SOCKET_LONGEST, NULL },
+	{ "echo", "socket_mode", KIND_MODE, false, false,
+	    offsetof(struct settings, socket_mode[SERVICE_ECHO]), 0600, 0, 0777,
+	    NULL },
 	{ "irc", "port", KIND_NUMBER, true, false,
 	    offsetof(struct settings, port[SERVICE_IRC]), PORT_NONE, 0,
 	    PORT_LARGEST, NULL },
+	{ "irc", "socket", KIND_TEXT, true, false,
+	    offsetof(struct settings, socket[SERVICE_IRC]), 0, 0,
+	    SOCKET_LONGEST, NULL },
+	{ "irc", "socket_mode", KIND_MODE, false, false,
+	    offsetof(struct settings, socket_mode[SERVICE_IRC]), 0600, 0, 0777,
+	    NULL },
 	{ "irc", "name", KIND_WORD, false, false,
 	    offsetof(struct settings, irc.name), 0, 0, 63, "irc.localhost" },
 	{ "irc", "network", KIND_TEXT, false, false,

@@ -17,6 +17,12 @@ settings_default(struct settings *s)
 			key_reset(&setting_keys[i], s);
 }
 
+bool
+settings_start(const struct settings *s, size_t service)
+{
+	return s->port[service] != PORT_NONE || *s->socket[service] != '\0';
+}
+
 /* The keys of a section, which have their values there. */
 static void
 print_section(const char *section, const void *values, FILE *out)

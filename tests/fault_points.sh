@@ -14,7 +14,7 @@ base=$tmp # before $tmp changes
 patience=45
 workers=12 # most of them wait most of the time; 3 in the quick form
 
-sessions='plain reload disk spill pending memory history sleepers echo irc'
+sessions='plain reload disk spill pending memory history sleepers echo irc socket'
 
 # use SESSION: its settings, its clients, and what it takes undisturbed.
 use() {

@@ -99,7 +99,7 @@ reader:     block part tape
 tape:       block delimiter part spill
 spill:      descriptor
 doors:      door
-door:       descriptor
+door:       descriptor socket_file
 settings_read: ini_file key setting_table settings
 settings:   key service setting_table
 setting_table.c: delimiter key setting_table settings
@@ -118,7 +118,8 @@ pool:
 ration:
 ini_file:
 descriptor:
-protection: landlock
+socket_file:
+protection: landlock settings
 landlock:
 memory:
 log:        moment
@@ -144,16 +145,16 @@ notice:
 # not stop the loop.
 may_call='
 poll:       server session log
-socket:     door connection
-bind:       door
+socket:     door connection socket_file
+bind:       door socket_file
 listen:     door
 accept:     door
-connect:    connection
+connect:    connection socket_file
 recv:       client connection
 send:       connection
 sendmsg:    client
 shutdown:   client connection
-close:      client connection door descriptor ini_file irc_motd landlock signals spill terminal
+close:      client connection door descriptor ini_file irc_motd landlock signals socket_file spill terminal
 malloc:
 calloc:     memory
 realloc:    memory
@@ -166,6 +167,7 @@ syscall:    landlock
 raise:      irc_oper terminal
 crypt:      irc_password
 prctl:      protection
+umask:      socket_file
 fork:
 exit:       main mini_chat log
 '

@@ -75,6 +75,11 @@ test_right_files() {
 	takes 'spill_max = 0' "$head"'spill_max = 0\n'
 	takes 'spill_max = 1M' "$head"'spill_max = 1M\n'
 	takes 'history = 0' "$head"
+	takes 'socket = ' "$head"
+	takes 'socket = /run/a b' '[echo]\nsocket = /run/a b ; here\n'
+	takes 'socket_mode = 0600' "$head"
+	takes 'socket_mode = 0060' "$head"'socket_mode = 60\n'
+	takes 'socket_mode = 0777' "$head"'socket_mode = 00777\n'
 	takes 'sanitize = no' "$head"
 	takes 'sanitize = no' "$head"'sanitize = no\n'
 	takes 'sanitize = yes' "$head"'sanitize = yes\n'
@@ -144,6 +149,11 @@ test_numbers() {
 	done
 	mistakes 3 "$head"'spill_dir = /tmp/\033[2J\n'
 	mistakes 3 "$head"'spill_dir = /tmp/\177\n'
+	for bad in '' 8 608 1000 u=rw -1 0x1; do
+		mistakes 3 "$head"'socket_mode = '"$bad"'\n'
+	done
+	# No system has room for more in an address, and some have less.
+	mistakes 3 "${head}socket=/$(repeat x 120)\\n"
 	mistakes 3 "$head"'history = 1K\n'
 	mistakes 3 "$head"'history = 1000000001\n'
 }

@@ -60,6 +60,8 @@ static const struct {
 	[GETC] = { "getc", SERVING, EIO },
 	[MKSTEMP] = { "mkstemp", START, EMFILE },
 	[UNLINK] = { "unlink", START, EPERM },
+	[CONNECT] = { "connect", START, EACCES },
+	[LSTAT] = { "lstat", START, EACCES },
 	[ACCEPT] = { "accept", SERVING, EMFILE },
 	[POLL] = { "poll", SERVING, ENOMEM },
 	[POLL_LOG] = { "poll_log", SERVING, ENOMEM },

@@ -78,6 +78,15 @@ fstat(int fd, struct stat *status)
 }
 
 int
+lstat(const char *restrict path, struct stat *restrict status)
+{
+	static int (*real)(const char *, struct stat *);
+
+	find(&real, "lstat");
+	return fails(LSTAT) ? -1 : real(path, status);
+}
+
+int
 pipe(int ends[2])
 {
 	static int (*real)(int[2]);

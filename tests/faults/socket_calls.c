@@ -27,6 +27,16 @@ bind(int fd, const struct sockaddr *address, socklen_t size)
 	return fails(BIND) ? -1 : real(fd, address, size);
 }
 
+int
+connect(int fd, const struct sockaddr *address, socklen_t size)
+{
+	static int (*real)(int, const struct sockaddr *, socklen_t);
+
+	find(&real, "connect");
+	return fails(CONNECT) ? -1 : real(fd, address, size);
+}
+
+/* 0: it has none. */
 static unsigned
 port_of(int fd)
 {
@@ -36,7 +46,7 @@ port_of(int fd)
 
 	find(&real, "getsockname");
 	real(fd, (struct sockaddr *)&address, &size);
-	return ntohs(address.sin_port);
+	return address.sin_family == AF_INET ? ntohs(address.sin_port) : 0;
 }
 
 int
@@ -47,7 +57,8 @@ listen(int fd, int backlog)
 	find(&real, "listen");
 	if (fails(LISTEN) || real(fd, backlog) == -1)
 		return -1;
-	listens_on(port_of(fd));
+	if (port_of(fd) != 0)
+		listens_on(port_of(fd));
 	return 0;
 }
 

@@ -3,11 +3,13 @@
 #include <ctype.h>
 #include <stdint.h>
 #include <string.h>
+#include <sys/socket.h>
+#include <sys/un.h>
 
 #include "ini_reference.h"
 #include "number.h"
 
-enum { LINE_MOST = 190, KEYS = 14 };
+enum { LINE_MOST = 190, KEYS = 16 };
 
 /* Bytes of the file; none of them is ours. */
 struct text {
@@ -83,16 +85,16 @@ number(struct text t, enum number_kind kind, int64_t least, int64_t most,
 	return true;
 }
 
-/* A directory: nothing that would be a comment or move a cursor. */
+/* A path: nothing that would be a comment or move a cursor. */
 static bool
-text(struct text t, char *value)
+text(struct text t, size_t most, char *value)
 {
 	size_t i;
 
 	for (i = 0; i < t.length; i++)
 		if (iscntrl((unsigned char)t.at[i]))
 			return false;
-	if (t.length >= KEY_TEXT_SIZE || (t.length > 0 && *t.at == ';'))
+	if (t.length > most || (t.length > 0 && *t.at == ';'))
 		return false;
 	memcpy(value, t.at, t.length);
 	value[t.length] = '\0';
@@ -111,6 +113,7 @@ set(struct reading *r, size_t key, struct text v)
 {
 	struct settings *s = &r->result->settings;
 	static const int64_t m = 1024 * 1024, g = 1024 * m;
+	static const struct sockaddr_un unix_address;
 
 	switch (key) {
 	case 0:
@@ -125,7 +128,7 @@ set(struct reading *r, size_t key, struct text v)
 	case 4:
 		return number(v, NUMBER_SIZE, m, 1024 * g, true, &s->memory);
 	case 5:
-		return text(v, s->spill_dir);
+		return text(v, KEY_TEXT_SIZE - 1, s->spill_dir);
 	case 6:
 		return number(v, NUMBER_SIZE, m, 1024 * 1024 * g, true,
 		    &s->spill_max);
@@ -142,8 +145,13 @@ set(struct reading *r, size_t key, struct text v)
 		return either(v, "lf", "nul", &s->delimiter);
 	case 12:
 		return either(v, "no", "yes", &s->http_guard);
-	default:
+	case 13:
 		return either(v, "no", "yes", &s->telnet);
+	case 14:
+		return text(v, sizeof(unix_address.sun_path) - 1, s->socket[0]);
+	default:
+		return number(v, NUMBER_OCTAL, 0, 0777, false,
+		    &s->socket_mode[0]);
 	}
 }
 
@@ -153,7 +161,7 @@ read_value(struct reading *r, struct text line)
 	static const char *const names[KEYS] = { "port", "backlog",
 		"max_clients", "max_line", "memory", "spill_dir", "spill_max",
 		"history", "sanitize", "prefix", "announce", "delimiter",
-		"http_guard", "telnet" };
+		"http_guard", "telnet", "socket", "socket_mode" };
 	struct text t = without_comment(line);
 	size_t middle = find(t, "=:"), i;
 	struct text name = trim(cut(t, 0, middle));

@@ -105,7 +105,9 @@ are_same(const struct settings *a, const struct settings *b)
 	    a->spill_max == b->spill_max && a->history == b->history &&
 	    a->sanitize == b->sanitize && a->prefix == b->prefix &&
 	    a->announce == b->announce && a->delimiter == b->delimiter &&
-	    a->http_guard == b->http_guard && a->telnet == b->telnet;
+	    a->http_guard == b->http_guard && a->telnet == b->telnet &&
+	    strcmp(a->socket[0], b->socket[0]) == 0 &&
+	    a->socket_mode[0] == b->socket_mode[0];
 }
 
 static void

@@ -17,6 +17,7 @@
 #include "report.h"
 #include "script.h"
 #include "serve.h"
+#include "socket.h"
 #include "steps.h"
 #include "wait.h"
 
@@ -79,9 +80,11 @@ come(struct actor *a)
 void
 arrival_connects(struct actor *a, const char *rest)
 {
-	(void)rest;
 	a->small = false;
-	come(a);
+	if (socket_connects(a, rest))
+		arrival_take_id(a);
+	else
+		come(a);
 }
 
 void

@@ -5,20 +5,22 @@
 #include "echo.h"
 #include "report.h"
 #include "serve.h"
+#include "socket.h"
 #include "text.h"
 #include "wait.h"
 
 void
 echo_connects(struct actor *a, const char *rest)
 {
-	(void)rest;
+	a->echoes = true;
+	if (socket_connects(a, rest))
+		return;
 	if (serve_echo_port() == 0)
 		report_mistake("there is no echo service");
 	if (actor_connect(a, "127.0.0.1", serve_echo_port(),
 	    wait_patience()) == -1)
 		report_failure("%s cannot connect: %s", a->name,
 		    strerror(errno));
-	a->echoes = true;
 }
 
 static void

@@ -10,6 +10,7 @@
 #include "irc.h"
 #include "report.h"
 #include "serve.h"
+#include "socket.h"
 #include "steps.h"
 #include "text.h"
 #include "wait.h"
@@ -47,7 +48,9 @@ connects(struct actor *a, const char *rest)
 {
 	long long until = wait_patience();
 
-	(void)rest;
+	a->irc = true;
+	if (socket_connects(a, rest))
+		return;
 	if (serve_irc_port() == 0)
 		report_mistake("there is no IRC service");
 	while (actor_connect(a, "127.0.0.1", serve_irc_port(), until) == -1) {
@@ -57,7 +60,6 @@ connects(struct actor *a, const char *rest)
 			    strerror(errno));
 		poll(NULL, 0, AGAIN);
 	}
-	a->irc = true;
 }
 
 /* All that has come, one line of which must be like that. */

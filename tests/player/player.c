@@ -35,6 +35,8 @@
  *	serve irc [with KEY = VALUE, ...]	the IRC service alone
  *	serve irc as mandated with PASSWORD	mini_serv --irc PORT PASSWORD
  *	serve relay, echo and irc [with KEY = VALUE, ...]
+ *	serve by sockets with [SECTION], KEY = VALUE, ...	and no port; it then
+ *				logs on what it listens
  *	WHO joins		connects, and all who are there hear of it
  *	WHO connects
  *	WHO connects with a small window	the kernel keeps little for it
@@ -42,6 +44,7 @@
  *				give up with status 1; then it is over
  *	WHO connects to echo
  *	WHO connects to irc
+ *	WHO joins|connects [to echo|irc] by {dir}/NAME	by a Unix socket
  *	WHO registers [as NICK] [by USER] [with CAPS]	and hears the welcome
  *	WHO knocks		connects, but may have to wait outside
  *	WHO cannot connect [to ADDRESS|from outside]

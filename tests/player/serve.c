@@ -251,9 +251,20 @@ serve_listens(const char *service)
 }
 
 void
+serve_sockets(const char *settings)
+{
+	if (is_others())
+		report_skip("somebody else's server has no such settings");
+	form = OURS;
+	inifile_ports(-1, -1, -1);
+	inifile_write(settings);
+	start();
+}
+
+void
 serve_again(void)
 {
-	if (serve_port() == 0)
+	if (n_words == 0)
 		report_mistake("no server ran before");
 	if (echo || irc) {
 		inifile_ports(relay ? 0 : -1, echo ? echo_port : -1,

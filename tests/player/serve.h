@@ -30,6 +30,9 @@ void serve_irc_mandated(const char *password);
  * somebody listens, or a free one. It is then the server that runs. */
 void serve_call(const char *operands);
 
+/* Services that are found by what the settings say, not by a port. */
+void serve_sockets(const char *settings);
+
 /* Once more after its end, on the port that it had. */
 void serve_again(void);
 

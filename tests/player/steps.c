@@ -6,6 +6,7 @@
 #include "irc.h"
 #include "measure.h"
 #include "report.h"
+#include "socket.h"
 #include "steps.h"
 
 const char *
@@ -89,7 +90,8 @@ steps_play(const char *step)
 	const char *verb;
 	struct actor *a;
 
-	if (irc_server_step(step) || server_step(step) || ending_step(step) ||
+	if (irc_server_step(step) || socket_server_step(step) ||
+	    server_step(step) || ending_step(step) ||
 	    calls_step(step) || measure_step(step) || reload_step(step))
 		return;
 	verb = skip_names(step);
