@@ -233,7 +233,7 @@ program() {
 
 cannot_start() {
 	program "$1"
-	judge -d "$cases" -s 1 "$program"
+	judge -d "$cases" -s 10 "$program"
 	ends 2 ''
 	says 'It cannot be tested.'
 	says "$2"
@@ -324,12 +324,12 @@ serve relay
 anna and bert join
 anna hears hello
 .
-	judge -d "$tmp/none" -s 4 "$ours"
+	judge -d "$tmp/none" -s 10 "$ours"
 	ends 1 ''
 	says 'anna heard nothing for 1.0 s'
 	for signal in HUP TERM; do
 		rm -f "$tmp/pid"
-		start "$tester" -d "$tmp/none" -s 60 "$program"
+		start "$tester" -d "$tmp/none" -s 300 "$program"
 		await grep -q . "$tmp/pid" 2>/dev/null
 		server=$(cat "$tmp/pid")
 		end "$signal"
@@ -341,7 +341,7 @@ anna hears hello
 # Ours has to pass all that there is.
 test_ours() {
 	grep -q '^# case:' "$srcdir"/tests/*.chat || return 0
-	"$within" 300 "$tester" -s 60 -vd "$srcdir/tests" "$ours" \
+	"$within" 900 "$tester" -s 300 -vd "$srcdir/tests" "$ours" \
 	    >"$tmp/out" 2>"$tmp/err"
 	status=$?
 	ends 0 ''

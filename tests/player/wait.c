@@ -8,7 +8,8 @@
 #include "report.h"
 #include "wait.h"
 
-enum { DEFAULT_SECONDS = 60, MAX_SECONDS = 3600, BESIDE_MOST = 8 };
+enum { DEFAULT_SECONDS = 60, DEFAULT_PARTS = 4, MAX_SECONDS = 3600 };
+enum { BESIDE_MOST = 8 };
 
 static struct {
 	int fd;
@@ -18,7 +19,14 @@ static struct {
 static nfds_t n_beside;
 
 static long seconds = DEFAULT_SECONDS;
+static long parts = DEFAULT_PARTS;
 static long long deadline = LLONG_MAX;
+
+void
+wait_less(long new_parts)
+{
+	parts = new_parts;
+}
 
 void
 wait_start(void)
@@ -50,7 +58,7 @@ wait_end(void)
 long long
 wait_patience(void)
 {
-	return wait_now() + seconds * 1000 / 4;
+	return wait_now() + seconds * 1000 / parts;
 }
 
 void
@@ -101,7 +109,7 @@ wait_ready(int fd, short events, long long until)
 		left = end - wait_now();
 	} while ((ready == -1 && errno == EINTR) ||
 	    (ready > 0 && p[0].revents == 0 && left > 0));
-	if (wait_now() > deadline)
+	if (wait_now() >= deadline && !report_failed())
 		report_failure("it takes more than %ld s in all", seconds);
 	return ready > 0 && p[0].revents != 0;
 }

@@ -8,6 +8,9 @@
  * for a quarter of them.
  */
 
+/* One step may wait for only that part of the time. */
+void wait_less(long parts);
+
 /* Read the limit. A wait that reaches it is a failure, and an alarm ends
  * everything a little later. */
 void wait_start(void);

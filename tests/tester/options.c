@@ -7,7 +7,7 @@
 #include "number.h"
 #include "options.h"
 
-enum { USUAL_SECONDS = 10, MOST_SECONDS = 3600 };
+enum { USUAL_SECONDS = 30, MOST_SECONDS = 3600 };
 
 static const char usage[] =
     "usage: mini_serv_test [-jltv] [-d DIRECTORY] [-g GROUP] [-o CASE] ...\n"
@@ -23,7 +23,7 @@ static const char help[] =
     "  -l, --list              list the cases\n"
     "  -n, --no-colour         no colours on a terminal either\n"
     "  -o, --only CASE         only this one; may be repeated\n"
-    "  -s, --seconds SECONDS   what a case may take; 10 if not given\n"
+    "  -s, --seconds SECONDS   what a case may take; 30 if not given\n"
     "  -t, --tap               write TAP, the Test Anything Protocol\n"
     "  -v, --verbose           show what passes, too, and what was measured\n"
     "  -h, --help              print this and exit\n"

@@ -18,6 +18,9 @@
  * take to end when it is told to. */
 enum { GRACE = 5000, ENDING = 2000 };
 
+/* Of its time, a case waits for one thing for that part. */
+enum { PARTS = 10 };
+
 static const int deaths[] = { SIGHUP, SIGINT, SIGTERM };
 enum { DEATHS = sizeof(deaths) / sizeof(*deaths) };
 
@@ -87,6 +90,7 @@ be_child(const char *file, long seconds, const sigset_t *usual)
 	snprintf(limit, sizeof(limit), "%ld", seconds);
 	setenv("MINI_SERV_TEST_SECONDS", limit, 1);
 	orphans_adopt();
+	wait_less(PARTS);
 	report_to(send_line);
 	if (file == NULL)
 		play_start();
