@@ -22,6 +22,9 @@ enum { AHEAD_PIECES = 256 };
 /* Whether there may be anything. At worst it is only the client's own words. */
 bool ahead_waits(const struct ahead *a);
 
+/* How many bytes, its own words included where they have not been passed. */
+uint64_t ahead_length(const struct ahead *a);
+
 /* What comes next, as pieces for sendmsg(), and their number; 0 when there is
  * nothing, -1, with errno set, when the spill file can't be read. The pieces
  * are good until this or another one moves. */

@@ -27,6 +27,14 @@ struct client *client_table_find(const struct client_table *t, uint64_t id);
 /* The bytes of their lines that have no end yet. */
 size_t client_table_unfinished(const struct client_table *t);
 
+/* How many have not been told everything, and how many bytes are ahead of the
+ * last of them. */
+struct behind {
+	size_t clients;
+	uint64_t farthest;
+};
+struct behind client_table_behind(const struct client_table *t);
+
 /* Hear what those have said who were interrupted. */
 void client_table_go_on(struct client_table *t, size_t longest);
 

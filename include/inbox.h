@@ -3,6 +3,7 @@
 #include <poll.h>
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 struct client;
 
@@ -15,6 +16,9 @@ struct inbox;
 
 struct inbox *inbox_open(void);
 void inbox_close(struct inbox *in);
+
+/* How many bytes have been received so far. */
+uint64_t inbox_received(const struct inbox *in);
 
 /* Begin a turn: divide the buffer among those who have sent something, as
  * poll() says in entries, but not in parts of less than 16 KiB: one turn hears

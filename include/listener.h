@@ -5,10 +5,13 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "client_table.h"
+
 struct doors;
 struct service;
 struct settings;
 struct spill;
+struct tape;
 
 /*
  * The doors of a room, the service behind them, the clients who came through
@@ -31,12 +34,17 @@ void listener_close(struct listener *l);
 /* Its doors, which may be exchanged between two turns. */
 struct doors *listener_doors(struct listener *l);
 
-/* Who is in the room, who ever came, and the bytes of the tape's blocks. */
+/* How many clients are in the room. */
+size_t listener_clients(const struct listener *l);
+
+/* The same, and what else can be said of it. To count that takes a while. */
 struct listener_count {
-	const char *service; /* its name */
 	size_t clients;
-	uint64_t arrived;
-	size_t tape;
+	uint64_t arrived;        /* who ever came */
+	const struct tape *tape; /* what they have said, where it is shared */
+	size_t unfinished;       /* bytes of lines without an end */
+	struct behind behind;    /* who has not been told everything */
+	uint64_t received;       /* bytes, since the room was opened */
 };
 struct listener_count listener_count(const struct listener *l);
 

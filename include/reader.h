@@ -51,6 +51,9 @@ void reader_finish(struct reader *r);
 /* Whether anything may be ahead. At worst none of it is for this reader. */
 bool reader_waits(const struct reader *r);
 
+/* How many bytes are ahead, the reader's own included. */
+uint64_t reader_distance(const struct reader *r);
+
 /* Whether nobody else needs the block it stands in, or an older one. */
 bool reader_is_oldest(const struct reader *r);
 

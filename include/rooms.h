@@ -63,6 +63,10 @@ bool rooms_prepare(struct rooms *rs, const struct settings *fresh,
  */
 void rooms_commit(struct rooms *rs, int64_t now);
 
+/* The next room whose service runs, from that index on, which is then behind
+ * it; NULL behind the last. */
+struct room *rooms_next(struct rooms *rs, size_t *i);
+
 /* Close rooms that are over, and start the services that waited for that. now:
  * milliseconds on a clock that never goes back. */
 void rooms_renew(struct rooms *rs, int64_t now);

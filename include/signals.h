@@ -5,8 +5,9 @@
 /*
  * Signals as something to poll(): the handler notes the signal and writes to a
  * pipe to ourselves, and the loop asks what came when it has time. SIGTERM,
- * SIGINT, SIGHUP and SIGUSR1 arrive so; SIGPIPE and SIGXFSZ are ignored, since
- * a peer that left and a full log are no reason to die.
+ * SIGINT, SIGHUP, SIGUSR1 and, where there is one, SIGINFO arrive so; SIGPIPE
+ * and SIGXFSZ are ignored, since a peer that left and a full log are no reason
+ * to die.
  */
 
 /* Begin. With keep_nohup a SIGHUP that was ignored at start stays ignored, as

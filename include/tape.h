@@ -82,6 +82,9 @@ void tape_all_read(struct tape *t);
  * takes no more; 0 also when there is no file. */
 int tape_spill(struct tape *t, uint64_t most);
 
+/* How many bytes of what was said are in the spill file. */
+uint64_t tape_spilled(const struct tape *t);
+
 /* Free all blocks. No reader may stand on the tape. */
 void tape_clear(struct tape *t);
 

@@ -10,6 +10,12 @@ ahead_waits(const struct ahead *a)
 	return a->queue.count > 0 || reader_waits(&a->reader);
 }
 
+uint64_t
+ahead_length(const struct ahead *a)
+{
+	return a->queue.length + reader_distance(&a->reader);
+}
+
 int
 ahead_next(struct ahead *a, struct iovec pieces[AHEAD_PIECES])
 {

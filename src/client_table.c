@@ -48,6 +48,23 @@ client_table_unfinished(const struct client_table *t)
 	return bytes;
 }
 
+struct behind
+client_table_behind(const struct client_table *t)
+{
+	struct behind behind = { 0 };
+	size_t i;
+
+	for (i = 0; i < t->count; i++) {
+		uint64_t length = ahead_length(&t->at[i]->ahead);
+
+		if (length > behind.farthest)
+			behind.farthest = length;
+		if (length > 0)
+			behind.clients++;
+	}
+	return behind;
+}
+
 void
 client_table_go_on(struct client_table *t, size_t longest)
 {

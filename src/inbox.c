@@ -21,6 +21,7 @@ struct inbox {
 	struct letter letters[LETTERS_MOST];
 	size_t count;
 	size_t each; /* bytes for one letter */
+	uint64_t received;
 	char *bytes; /* INBOX_SIZE */
 };
 
@@ -38,6 +39,12 @@ inbox_close(struct inbox *in)
 {
 	xunmap(in->bytes, INBOX_SIZE);
 	free(in);
+}
+
+uint64_t
+inbox_received(const struct inbox *in)
+{
+	return in->received;
 }
 
 static bool
@@ -96,6 +103,7 @@ inbox_collect(struct inbox *in, struct client *const *clients,
 		used += letter->length;
 		in->count++;
 	}
+	in->received += used;
 	*next = i;
 	return in->count;
 }

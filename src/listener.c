@@ -86,14 +86,22 @@ listener_doors(struct listener *l)
 	return &l->doors;
 }
 
+size_t
+listener_clients(const struct listener *l)
+{
+	return l->clients.count;
+}
+
 struct listener_count
 listener_count(const struct listener *l)
 {
 	return (struct listener_count){
-		.service = l->service->name,
 		.clients = l->clients.count,
 		.arrived = l->arrivals,
-		.tape = l->store.tape.size,
+		.tape = &l->store.tape,
+		.unfinished = client_table_unfinished(&l->clients),
+		.behind = client_table_behind(&l->clients),
+		.received = inbox_received(l->inbox),
 	};
 }
 

@@ -6,6 +6,7 @@
 #include "descriptor.h"
 #include "log.h"
 #include "long_options.h"
+#include "notify.h"
 #include "number.h"
 #include "protection.h"
 #include "server.h"
@@ -184,12 +185,14 @@ reload(struct server *server, struct settings *s, const struct arguments *a)
 {
 	static struct settings fresh; /* large for a stack */
 
+	notify_reloading();
 	if (read_settings(&fresh, a) && server_prepare(server, &fresh)) {
 		settings_reload(s, &fresh);
 		server_reload(server);
 		log_line(LOG_NORMAL, "settings read again");
 	} else
 		log_line(LOG_TROUBLE, "settings kept as they were");
+	notify_ready();
 }
 
 static void
@@ -201,11 +204,14 @@ serve(struct settings *s, const struct arguments *a)
 	descriptor_raise_limit();
 	if (signals_open(!may_reload) == -1)
 		fatal("cannot take signals");
+	notify_open();
 	server = server_open(s);
 	protection_begin(s);
+	notify_ready();
 	while (server_run(server, may_reload) == SERVER_RELOAD)
 		reload(server, s, a);
 	server_close(server);
+	notify_close();
 	signals_close();
 }
 

@@ -150,6 +150,17 @@ reader_waits(const struct reader *r)
 	return here < r->tape->end && here < r->until;
 }
 
+uint64_t
+reader_distance(const struct reader *r)
+{
+	uint64_t end;
+
+	if (!reader_waits(r))
+		return 0;
+	end = r->until < r->tape->end ? r->until : r->tape->end;
+	return end - position(&r->place);
+}
+
 bool
 reader_is_oldest(const struct reader *r)
 {

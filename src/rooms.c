@@ -18,6 +18,15 @@ rooms_begin(struct rooms *rs, const struct settings *settings,
 		rs->at[i].ends_at = INT64_MAX;
 }
 
+struct room *
+rooms_next(struct rooms *rs, size_t *i)
+{
+	while (*i < SERVICE_COUNT)
+		if (rs->at[(*i)++].listener != NULL)
+			return &rs->at[*i - 1];
+	return NULL;
+}
+
 static bool
 serves(const struct room *r)
 {
@@ -116,7 +125,7 @@ is_over(const struct room *r, int64_t now)
 {
 	if (r->listener == NULL || serves(r))
 		return false;
-	return r->ends_at <= now || listener_count(r->listener).clients == 0;
+	return r->ends_at <= now || listener_clients(r->listener) == 0;
 }
 
 void

@@ -1,5 +1,4 @@
 #include <errno.h>
-#include <inttypes.h>
 #include <limits.h>
 #include <poll.h>
 #include <signal.h>
@@ -9,11 +8,13 @@
 #include "listener.h"
 #include "log.h"
 #include "memory.h"
+#include "notify.h"
 #include "rooms.h"
 #include "server.h"
 #include "settings.h"
 #include "signals.h"
 #include "spill.h"
+#include "statistics.h"
 #include "tape.h"
 
 struct server {
@@ -21,7 +22,8 @@ struct server {
 	struct spill *spill;    /* or NULL */
 	struct pollfd *entries; /* of the signals, then of each room */
 	size_t size;
-	int64_t now; /* milliseconds on a clock that never goes back */
+	int64_t now;     /* milliseconds on a clock that never goes back */
+	int64_t started; /* on the same clock */
 	bool ends;
 };
 
@@ -52,7 +54,7 @@ server_open(const struct settings *settings)
 	struct server *s = xalloc(sizeof(*s));
 	struct refusal no;
 
-	s->now = clock_now();
+	s->started = s->now = clock_now();
 	open_spill(s, settings);
 	rooms_begin(&s->rooms, settings, s->spill);
 	if (!rooms_prepare(&s->rooms, settings, &no))
@@ -95,16 +97,6 @@ server_close(struct server *s)
 	free(s);
 }
 
-/* The next room that there is, from that index on, or NULL behind the last. */
-static struct room *
-room_from(struct server *s, size_t *i)
-{
-	while (*i < SERVICE_COUNT)
-		if (s->rooms.at[(*i)++].listener != NULL)
-			return &s->rooms.at[*i - 1];
-	return NULL;
-}
-
 /* The poll set is drawn anew from the state, so it can't be out of step. */
 static size_t
 look(struct server *s)
@@ -112,7 +104,7 @@ look(struct server *s)
 	size_t used = 1, i;
 	struct room *r;
 
-	for (i = 0; (r = room_from(s, &i)) != NULL;) {
+	for (i = 0; (r = rooms_next(&s->rooms, &i)) != NULL;) {
 		listener_tick(r->listener, s->now);
 		r->entries = listener_entries(r->listener);
 		used += r->entries;
@@ -124,7 +116,7 @@ look(struct server *s)
 	}
 	s->entries[0] = (struct pollfd){ .fd = signals_fd(), .events = POLLIN };
 	used = 1;
-	for (i = 0; (r = room_from(s, &i)) != NULL;) {
+	for (i = 0; (r = rooms_next(&s->rooms, &i)) != NULL;) {
 		listener_look(r->listener, s->entries + used, s->now);
 		used += r->entries;
 	}
@@ -135,16 +127,18 @@ look(struct server *s)
 static int
 patience(struct server *s)
 {
-	int64_t until = rooms_deadline(&s->rooms);
+	int64_t until = rooms_deadline(&s->rooms), status = notify_deadline();
 	struct room *r;
 	size_t i;
 
-	for (i = 0; (r = room_from(s, &i)) != NULL;) {
+	for (i = 0; (r = rooms_next(&s->rooms, &i)) != NULL;) {
 		int64_t deadline = listener_deadline(r->listener, s->now);
 
 		if (deadline < until)
 			until = deadline;
 	}
+	if (status < until)
+		until = status;
 	if (until == INT64_MAX)
 		return -1;
 	if (until - s->now > INT_MAX)
@@ -159,39 +153,37 @@ serve(struct server *s)
 	struct room *r;
 	size_t i;
 
-	for (i = 0; (r = room_from(s, &i)) != NULL;) {
+	for (i = 0; (r = rooms_next(&s->rooms, &i)) != NULL;) {
 		listener_hear(r->listener, entries, r->entries, s->now);
 		entries += r->entries;
 	}
-	for (i = 0; (r = room_from(s, &i)) != NULL;)
+	for (i = 0; (r = rooms_next(&s->rooms, &i)) != NULL;)
 		listener_tell(r->listener, s->now);
-	for (i = 0; (r = room_from(s, &i)) != NULL;)
+	for (i = 0; (r = rooms_next(&s->rooms, &i)) != NULL;)
 		listener_sweep(r->listener);
+}
+
+/* A manager that wants to know hears how many are there. */
+static void
+tell_status(struct server *s)
+{
+	char text[NOTIFY_STATUS_SIZE];
+
+	if (!notify_is_open())
+		return;
+	statistics_summarize(&s->rooms, text, sizeof(text));
+	notify_status(text, s->now);
 }
 
 static void
 end(struct server *s)
 {
-	if (!s->ends)
+	if (!s->ends) {
 		log_line(LOG_NORMAL, "ends");
+		notify_stopping();
+	}
 	s->ends = true;
 	rooms_end(&s->rooms, s->now);
-}
-
-static void
-print_statistics(struct server *s)
-{
-	struct room *r;
-	size_t i;
-
-	for (i = 0; (r = room_from(s, &i)) != NULL;) {
-		struct listener_count n = listener_count(r->listener);
-
-		log_line(LOG_ASKED,
-		    "%s: statistics: clients %zu, arrived %" PRIu64
-		    ", tape %zu bytes",
-		    n.service, n.clients, n.arrived, n.tape);
-	}
 }
 
 /* Whether one of the signals that came asks for new settings. */
@@ -202,8 +194,8 @@ obey_signals(struct server *s, bool may_reload)
 	int number;
 
 	while ((number = signals_next()) != 0)
-		if (number == SIGUSR1)
-			print_statistics(s);
+		if (number == SIGUSR1 || number == SIGINFO_NUMBER)
+			statistics_print(&s->rooms, s->now - s->started);
 		else if (number == SIGHUP && may_reload)
 			reload = true;
 		else
@@ -224,7 +216,10 @@ server_run(struct server *s, bool may_reload)
 {
 	s->now = clock_now();
 	while (!is_over(s)) {
-		size_t used = look(s);
+		size_t used;
+
+		tell_status(s);
+		used = look(s);
 		int ready = poll(s->entries, (nfds_t)used, patience(s));
 
 		if (ready == -1 && errno != EINTR && errno != EAGAIN)

@@ -6,9 +6,11 @@
 #include "descriptor.h"
 #include "signals.h"
 
-enum { NOTED = 4 };
+enum { NOTED = 5 };
 
-static const int noted[NOTED] = { SIGTERM, SIGINT, SIGUSR1, SIGHUP };
+/* 0 where there is no SIGINFO. */
+static const int noted[NOTED] = { SIGTERM, SIGINT, SIGUSR1, SIGHUP,
+	SIGINFO_NUMBER };
 static volatile sig_atomic_t came[NOTED];
 static int pipe_ends[2] = { -1, -1 };
 
@@ -64,6 +66,8 @@ signals_open(bool keep_nohup)
 	for (i = 0; i < NOTED; i++) {
 		int stays = stays_ignored(noted[i], keep_nohup);
 
+		if (noted[i] == 0)
+			continue;
 		if (stays == -1 || (!stays && handle(noted[i], note) == -1))
 			return -1;
 	}

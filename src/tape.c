@@ -274,6 +274,18 @@ tape_clear(struct tape *t)
 	*t = (struct tape){ 0 };
 }
 
+uint64_t
+tape_spilled(const struct tape *t)
+{
+	const struct block *b;
+	uint64_t bytes = 0;
+
+	for (b = t->first; b != NULL; b = b->next)
+		if (b->slot != -1)
+			bytes += b->length;
+	return bytes;
+}
+
 size_t
 tape_block_size(void)
 {

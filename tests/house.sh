@@ -11,8 +11,10 @@ cd "$srcdir" || exit 1
 # Two programs: those from mini_chat on know some of the server's, none of which
 # knows them.
 may_include='
-main:       delimiter server settings signals protection descriptor number long_options
-server:     listener rooms settings signals spill tape
+main:       delimiter server settings signals protection descriptor notify number long_options
+server:     listener notify rooms settings signals spill statistics tape
+statistics: listener rooms tape
+notify:     descriptor
 rooms:      door doors listener service settings
 rooms_prepare: door rooms settings
 listener:   client client_table doors inbox service settings store
@@ -145,16 +147,16 @@ notice:
 # not stop the loop.
 may_call='
 poll:       server session log
-socket:     door connection socket_file
+socket:     connection door notify socket_file
 bind:       door socket_file
 listen:     door
 accept:     door
-connect:    connection socket_file
+connect:    connection notify socket_file
 recv:       client connection
-send:       connection
+send:       connection notify
 sendmsg:    client
 shutdown:   client connection
-close:      client connection door descriptor ini_file irc_motd landlock signals socket_file spill terminal
+close:      client connection door descriptor ini_file irc_motd landlock notify signals socket_file spill terminal
 malloc:
 calloc:     memory
 realloc:    memory

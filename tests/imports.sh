@@ -23,6 +23,8 @@ can do no other thing than what they are asked for:
 only take back, or look at what is there:
 	free errno_location errno sigemptyset getopt posix_getopt
 	optarg optind opterr stdin stdout stderr exit
+tell a service manager, which may be deaf or not be there: tests/notify.sh
+	connect send
 read settings by malloc() and our own reader, which fail:
 	ini_parse_stream
 belong to another reader of inih, which is not used:

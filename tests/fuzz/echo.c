@@ -175,7 +175,7 @@ check_memory(void)
 	size_t each =
 	    2 * block + (block / SMALL_TEXT + 1) * sizeof(struct text);
 
-	assert(listener_count(room).tape <=
+	assert(listener_count(room).tape->size <=
 	    block + listener_count(room).clients * each);
 }
 
@@ -222,7 +222,7 @@ settle(bool all_leave)
 		assert(is_shut || p->reset || p->cut ||
 		    heard[i] == p->sent_length);
 	}
-	assert(listener_count(room).tape <= tape_block_size());
+	assert(listener_count(room).tape->size <= tape_block_size());
 }
 
 static void

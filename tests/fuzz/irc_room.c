@@ -201,7 +201,7 @@ irc_room_settle(void)
 			kernel.now = deadline;
 	}
 	check_answers();
-	assert(listener_count(room).tape <= tape_block_size());
+	assert(listener_count(room).tape->size <= tape_block_size());
 }
 
 void

@@ -53,7 +53,7 @@ check_memory(void)
 	size_t block = tape_block_size();
 	size_t most = model_blocks(sides_first_line(), block);
 
-	assert(spill != NULL || listener_count(room).tape <= most * block);
+	assert(spill != NULL || listener_count(room).tape->size <= most * block);
 }
 
 /* What poll() says, and how many have something to say. */
@@ -141,7 +141,7 @@ room_settle(bool all_leave)
 	turn_until_idle();
 	sides_check_quiet();
 	assert(spill != NULL || room_settings.history > 0 ||
-	    listener_count(room).tape <= tape_block_size());
+	    listener_count(room).tape->size <= tape_block_size());
 }
 
 void

@@ -158,6 +158,7 @@ watch_statistics(void)
 	const char *line;
 
 	send_signal(SIGUSR1);
+	await_log("mini_serv: statistics: up ");
 	line = await_log("mini_serv: relay: statistics: ");
 	if (sscanf(line, "mini_serv: relay: statistics: clients %" SCNu64
 	    ", arrived %" SCNu64 ", tape %" SCNu64, &clients, &arrived,
@@ -169,6 +170,9 @@ watch_statistics(void)
 		report_failure("that many were never there: %s", line);
 	if (tape > most_memory(arrived))
 		report_failure("more than memory allows: %s", line);
+	await_log("mini_serv: relay: statistics: memory ");
+	await_log("mini_serv: relay: statistics: behind ");
+	await_log("mini_serv: relay: statistics: received ");
 }
 
 void
