@@ -308,7 +308,7 @@ until [ -s $tmp/pid ]; do sleep 0.02; done" 'it went on in the background'
 	await is_gone "$(cat "$tmp/pid")" || wrong 'a daemon goes on'
 }
 
-# What a server starts ends with it, the server when we end.
+# What a server starts ends with it, the server when we end, however that is.
 test_nothing_is_left() {
 	program "echo \$\$ >$tmp/pid; sleep 99 & echo \$! >$tmp/other
 exec $ours \$1"
@@ -327,9 +327,11 @@ anna hears hello
 	judge -d "$tmp/none" -s 10 "$ours"
 	ends 1 ''
 	says 'anna heard nothing for 1.0 s'
-	for signal in HUP TERM; do
+	for signal in HUP KILL TERM; do
 		rm -f "$tmp/pid"
-		start "$tester" -d "$tmp/none" -s 300 "$program"
+		"$tester" -d "$tmp/none" -s 300 "$program" >"$tmp/out" &
+		pid=$!
+		processes="$processes $pid"
 		await grep -q . "$tmp/pid" 2>/dev/null
 		server=$(cat "$tmp/pid")
 		end "$signal"

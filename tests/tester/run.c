@@ -80,6 +80,14 @@ send_line(enum report_kind kind, const char *line)
 	bytes_free(&whole);
 }
 
+/* Nobody reads the report any more: we end as by a signal, and the server too. */
+static void
+parent_gone(void *unused)
+{
+	(void)unused;
+	raise(SIGTERM);
+}
+
 static _Noreturn void
 be_child(const char *file, long seconds, const sigset_t *usual)
 {
@@ -92,6 +100,7 @@ be_child(const char *file, long seconds, const sigset_t *usual)
 	orphans_adopt();
 	wait_less(PARTS);
 	report_to(send_line);
+	wait_beside(report_pipe, parent_gone, NULL);
 	if (file == NULL)
 		play_start();
 	else
