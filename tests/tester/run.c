@@ -127,8 +127,10 @@ start_child(const char *file, long seconds)
 	sigprocmask(SIG_BLOCK, &all, &usual);
 	pid = fork();
 	report_pipe = ends[pid == 0];
-	if (pid == 0)
+	if (pid == 0) {
+		close(ends[0]);
 		be_child(file, seconds, &usual);
+	}
 	child = pid;
 	sigprocmask(SIG_SETMASK, &usual, NULL);
 	close(ends[1]);
