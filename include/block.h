@@ -46,6 +46,7 @@ union content {
 struct block {
 	struct block *next;
 	uint64_t start; /* position of its first byte on the tape */
+	uint64_t lines; /* of the tape that ended before it */
 	union content
 	    *content;   /* from xmap(); NULL while only the file has it */
 	int64_t slot;   /* in the spill file; -1: not there */

@@ -30,11 +30,14 @@ struct client {
 	struct ahead ahead;
 	size_t held; /* bytes that it said and that are in memory */
 	int fd;
-	bool left;       /* it will say nothing more that counts */
-	bool dismissed;  /* by us: what it says is thrown away until it ends */
-	bool blocked;    /* the kernel took less than there was to send */
-	bool rests;      /* not to be asked for, for a moment */
-	bool deaf;       /* its service wants to hear no more for now */
+	bool left;      /* it will say nothing more that counts */
+	bool dismissed; /* by us: what it says is thrown away until it ends */
+	bool blocked;   /* the kernel took less than there was to send */
+	bool rests;     /* not to be asked for, for a moment */
+	bool deaf;      /* its service wants to hear no more for now */
+	bool torn;      /* of the tape's line ahead it was sent the beginning */
+	bool over;      /* it holds more memory than it may */
+	bool yields;    /* others are to be heard before it goes on */
 	int64_t ends_at; /* when dismissed, 0: not known yet */
 	alignas(max_align_t) unsigned char data[]; /* the service's own */
 };
@@ -73,8 +76,8 @@ void client_heard(struct client *c, char *bytes, size_t length, size_t longest);
 /*
  * Short commands can cause long work and long replies. So where a service has a
  * bound for what lies unread, who is behind, or has been heard for a while, is
- * interrupted: what it has said is held, and nothing more is received. Whether
- * it only waits for its turn, in which client_goes_on().
+ * interrupted, and so is who yields: what it has said is held, and nothing more
+ * is received. Whether it only waits for its turn, in which client_goes_on().
  */
 bool client_is_interrupted(const struct client *c);
 void client_goes_on(struct client *c, size_t longest);
@@ -103,6 +106,19 @@ void client_write_part(struct client *c, enum part part, const void *bytes,
  * all others say. It counts as words of c. */
 void client_write_aside(struct client *c, const void *bytes, size_t length);
 
+/* For services: what c has just said took long: the others are heard before c
+ * is heard again. */
+void client_yield(struct client *c);
+
+/* For services: the number of the room's last line. */
+uint64_t client_line(const struct client *c);
+
+/* For services: let c hear again the lines of the room behind line number
+ * `line`, or what is kept of them; those that it has said so far are among
+ * them. What is sent to c right after comes before them. Returns the number of
+ * the line before the first that c will hear. It yields. */
+uint64_t client_go_back(struct client *c, uint64_t line);
+
 /* For services: the words of author, to be sent to whom client_send_text()
  * says. A service writes on the tape or sends, not both: what is sent does not
  * wait for the tape. Until text_drop() the caller holds it too. */
@@ -130,6 +146,9 @@ void client_woken(struct client *c, short events);
 /* Offer pieces to the kernel. As much as it takes, and if that is not all c is
  * blocked; -1 when nothing can be sent any more. */
 ssize_t client_offer(struct client *c, struct iovec *pieces, int count);
+
+/* What is ahead of c can't be read: it is lost, and so is c. */
+void client_lose(struct client *c);
 
 /* Send what is ahead, as much as the kernel takes in one call. */
 void client_tell(struct client *c);

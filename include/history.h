@@ -25,4 +25,10 @@ bool history_yield(struct history *h);
 void history_join(const struct history *h, struct reader *r, struct tape *t,
     uint64_t author);
 
+/* Let r, which stands on the tape, go to behind line number `line`, or to where
+ * the history begins, if that is later, and hear again what is ahead then.
+ * Returns the number of the line that it stands behind. */
+uint64_t history_rejoin(const struct history *h, struct reader *r,
+    uint64_t line);
+
 void history_clear(struct history *h);

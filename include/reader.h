@@ -26,6 +26,7 @@ struct reader {
 	struct place place;
 	uint64_t author; /* whose runs it skips, but those aside */
 	uint64_t said;   /* none that it skips is behind this position */
+	uint64_t from;   /* before this position it skips only what is aside */
 	uint64_t until;  /* the position at which it stops */
 };
 
@@ -47,6 +48,10 @@ void reader_said(struct reader *r);
 
 /* Nothing that is written from now on is ahead of this reader. */
 void reader_finish(struct reader *r);
+
+/* Of what has been written so far hear all that is for all, its own words too,
+ * and nothing aside, wherever it is ahead. */
+void reader_hear_again(struct reader *r);
 
 /* Whether anything may be ahead. At worst none of it is for this reader. */
 bool reader_waits(const struct reader *r);
@@ -81,3 +86,7 @@ void reader_sent(struct reader *r, size_t length);
 /* Move forward over one line and its delimiter. Returns false when there is
  * no whole line or the spill file can't be read. */
 bool reader_skip_line(struct reader *r);
+
+/* Move forward to behind line number `line` of the tape; `at` lines are behind
+ * r, and no more than that. Returns false when the spill file can't be read. */
+bool reader_seek_line(struct reader *r, uint64_t at, uint64_t line);

@@ -31,6 +31,7 @@
  */
 
 struct block;
+struct history;
 struct spill;
 union content;
 
@@ -58,6 +59,7 @@ struct tape {
 	 * any more: all have read it, or it is in the file. */
 	void (*relieved)(void *whom, uint64_t author, size_t length);
 	void *whom;
+	const struct history *history; /* of it, or NULL; not ours */
 };
 
 /* Append length bytes by author; they are copied. */

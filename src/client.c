@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "client.h"
+#include "delimiter.h"
 #include "log.h"
 #include "pool.h"
 #include "service.h"
@@ -114,6 +115,12 @@ client_write_aside(struct client *c, const void *bytes, size_t length)
 	tape_write_aside(c->ahead.reader.tape, c->id, bytes, length);
 }
 
+void
+client_yield(struct client *c)
+{
+	c->yields = true;
+}
+
 size_t
 client_held(const struct client *c)
 {
@@ -213,6 +220,14 @@ client_woken(struct client *c, short events)
 	c->rests = (events & POLLOUT) == 0 && !client_talks(c);
 }
 
+void
+client_lose(struct client *c)
+{
+	log_warn("%s: client %" PRIu64 " is lost: the spill file",
+	    c->service->name, c->id);
+	stop_telling(c);
+}
+
 /* What is ahead, and the number of its pieces. */
 static int
 next_pieces(struct client *c, struct iovec pieces[AHEAD_PIECES])
@@ -221,19 +236,35 @@ next_pieces(struct client *c, struct iovec pieces[AHEAD_PIECES])
 
 	if (count != -1)
 		return count;
-	log_warn("%s: client %" PRIu64 " is lost: the spill file",
-	    c->service->name, c->id);
-	stop_telling(c);
+	client_lose(c);
 	return 0;
+}
+
+static char
+line_end(const struct client *c)
+{
+	return delimiter_byte(c->ahead.reader.tape->delimiter);
+}
+
+/* The last of length bytes in pieces. */
+static char
+last_byte(const struct iovec *pieces, size_t length)
+{
+	for (; length > pieces->iov_len; pieces++)
+		length -= pieces->iov_len;
+	return ((const char *)pieces->iov_base)[length - 1];
 }
 
 void
 client_tell(struct client *c)
 {
 	static struct iovec pieces[AHEAD_PIECES]; /* large for a stack */
+	bool from_tape = c->ahead.queue.count == 0;
 	int count = next_pieces(c, pieces);
 	ssize_t sent = count == 0 ? 0 : client_offer(c, pieces, count);
 
+	if (sent > 0 && from_tape)
+		c->torn = last_byte(pieces, (size_t)sent) != line_end(c);
 	if (sent > 0)
 		ahead_sent(&c->ahead, (size_t)sent);
 	say_goodbye(c);

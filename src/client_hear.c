@@ -10,15 +10,19 @@ enum { HEARD_MOST = 20 }; /* milliseconds, for one client while others wait */
 bool
 client_is_interrupted(const struct client *c)
 {
-	return framer_holds(&c->framer) && !client_is_behind(c);
+	return framer_holds(&c->framer) && !c->over && !client_is_behind(c);
 }
 
 /* Others' turn, from that moment on. */
 static bool
-has_to_stop(const struct client *c, int64_t until)
+has_to_stop(struct client *c, int64_t until)
 {
-	return c->service->queue_most > 0 && !c->left &&
-	    (client_is_behind(c) || moment_now() >= until);
+	bool yields = c->yields;
+
+	c->yields = false;
+	if (c->left || c->service->queue_most == 0)
+		return yields && !c->left;
+	return client_is_behind(c) || moment_now() >= until;
 }
 
 void

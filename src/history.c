@@ -68,3 +68,24 @@ history_join(const struct history *h, struct reader *r, struct tape *t,
 	else
 		reader_join(r, t, author);
 }
+
+uint64_t
+history_rejoin(const struct history *h, struct reader *r, uint64_t line)
+{
+	struct tape *t = r->tape;
+	uint64_t first = h->reader.tape != NULL ? h->lines : t->lines;
+	struct reader back;
+
+	if (line < first)
+		line = first;
+	history_join(h, &back, t, r->author);
+	reader_hear_again(&back);
+	if (!reader_seek_line(&back, first, line)) {
+		reader_leave(&back);
+		reader_join(&back, t, r->author);
+		line = t->lines;
+	}
+	reader_leave(r);
+	*r = back;
+	return line;
+}

@@ -65,6 +65,7 @@ listener_open(const struct service *service, const struct doors *doors,
 	l->store.tape.spill = spill;
 	l->store.tape.relieved = relieve;
 	l->store.tape.whom = l;
+	l->store.tape.history = &l->store.history;
 	return l;
 }
 
@@ -134,12 +135,16 @@ ration(const struct listener *l)
 
 /* Nobody waits for an unfinished line alone: only hearing more can end it. */
 static bool
-has_to_wait(const struct client *c, const struct ration *r)
+holds_too_much(const struct client *c, const struct ration *r)
 {
-	if (c->dismissed)
-		return false;
-	return c->deaf || client_is_behind(c) ||
-	    (r->full && c->held > 0 && client_held(c) > r->share);
+	return !c->dismissed && r->full && c->held > 0 &&
+	    client_held(c) > r->share;
+}
+
+static bool
+has_to_wait(const struct client *c)
+{
+	return !c->dismissed && (c->deaf || c->over || client_is_behind(c));
 }
 
 static size_t
@@ -182,7 +187,8 @@ listener_look(struct listener *l, struct pollfd *entries, int64_t now)
 		struct client *c = l->clients.at[i];
 		short events = client_wants(c);
 
-		if (has_to_wait(c, &r))
+		c->over = holds_too_much(c, &r);
+		if (has_to_wait(c))
 			events &= POLLOUT;
 		l->cut_at = earlier(l->cut_at, client_ends_at(c, now));
 		entries[i] = (struct pollfd){ .fd = c->rests ? -1 : c->fd,

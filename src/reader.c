@@ -33,13 +33,14 @@ run_of(struct place *p)
 	return run_at(p->block, p->run);
 }
 
-/* Whether r hears it: it is for r alone, or by another for all. */
+/* Whether r hears it: it is for all and by another, or for r alone; when it
+ * hears again, whatever is for all. */
 static bool
-is_heard(const struct reader *r, const struct run *run)
+is_heard(const struct reader *r, const struct run *run, bool again)
 {
 	if ((run->author & RUN_ASIDE) != 0)
-		return (run->author & ~RUN_ASIDE) == r->author;
-	return run->author != r->author;
+		return !again && (run->author & ~RUN_ASIDE) == r->author;
+	return again || run->author != r->author;
 }
 
 /* Whether there is something to hear behind p, up to `end` in its block; p
@@ -49,7 +50,8 @@ static bool
 hears_more(const struct reader *r, struct place *p, uint32_t *end)
 {
 	while (has_bytes(p) && position(p) < r->until) {
-		uint64_t most = r->until - p->block->start;
+		bool again = position(p) < r->from;
+		uint64_t most = (again ? r->from : r->until) - p->block->start;
 		bool hears = true;
 
 		*end = p->block->length;
@@ -57,7 +59,7 @@ hears_more(const struct reader *r, struct place *p, uint32_t *end)
 			const struct run *run = run_of(p);
 
 			*end = run->end;
-			hears = is_heard(r, run);
+			hears = is_heard(r, run, again);
 		}
 		if (*end > most)
 			*end = (uint32_t)most;
@@ -131,6 +133,12 @@ void
 reader_said(struct reader *r)
 {
 	r->said = r->tape->end;
+}
+
+void
+reader_hear_again(struct reader *r)
+{
+	r->from = r->said = r->tape->end;
 }
 
 void
@@ -267,4 +275,21 @@ reader_skip_line(struct reader *r)
 		move(r, p);
 	}
 	return last != NULL;
+}
+
+bool
+reader_seek_line(struct reader *r, uint64_t at, uint64_t line)
+{
+	struct block *b = r->place.block;
+
+	while (b->next != NULL && b->next->lines < line)
+		b = b->next;
+	if (b != r->place.block) {
+		at = b->lines;
+		move(r, (struct place){ .block = b });
+	}
+	for (; at < line; at++)
+		if (!reader_skip_line(r))
+			return false;
+	return true;
 }

@@ -112,6 +112,7 @@ add_block(struct tape *t)
 
 	b->start = t->end;
 	b->time = t->time;
+	b->lines = t->lines;
 	b->slot = -1;
 	b->content = take_content(t);
 	t->size += sizeof(*b->content);

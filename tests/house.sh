@@ -89,10 +89,11 @@ irc_stats:  irc_message irc_numeric irc_server irc_target irc_user irc_utf8
 irc_timeout: client irc_leave irc_line irc_send irc_server irc_user
 names:
 inbox:      client
+client_go_back: client delimiter history tape
 client_hear: client moment service
 client_send: client text
 client_table: client pool
-client:     ahead framer part pool service tape
+client:     ahead delimiter framer part pool service tape
 ahead:      reader send_queue
 send_queue: text
 text:       tape
