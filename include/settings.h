@@ -82,6 +82,8 @@ struct settings {
 	/* Whether commands of telnet are understood. */
 	int64_t telnet;
 	const char *path; /* of the file that was read, or NULL */
+	int64_t commands; /* whether /nick and others are obeyed */
+	int64_t resume;   /* whether lines are numbered for who asks */
 	struct irc_settings irc;
 };
 

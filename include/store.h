@@ -7,6 +7,7 @@
 #include "ration.h"
 #include "tape.h"
 
+struct reader;
 struct settings;
 
 /*
@@ -32,6 +33,10 @@ struct ration store_ration(const struct store *s, size_t clients);
  */
 struct ration store_save(struct store *s, size_t clients, size_t unfinished,
     bool all_read);
+
+/* Let r stand where a newcomer of that id does: where the history begins, or
+ * where the settings let it be asked for, at the end of the tape. */
+void store_join(struct store *s, struct reader *r, uint64_t author);
 
 /* The longest line that is not cut; SIZE_MAX for any. */
 size_t store_longest_line(const struct store *s, size_t clients);

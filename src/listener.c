@@ -217,10 +217,7 @@ welcome(struct listener *l, int fd)
 	struct client *c =
 	    client_table_add(&l->clients, fd, l->arrivals++, l->service);
 
-	history_keep(&l->store.history, &l->store.tape,
-	    (uint64_t)l->settings->history);
-	history_join(&l->store.history, &c->ahead.reader, &l->store.tape,
-	    c->id);
+	store_join(&l->store, &c->ahead.reader, c->id);
 	if (l->service->arrived != NULL)
 		l->service->arrived(c);
 }

@@ -153,6 +153,20 @@ set_form(struct settings *s, const struct arguments *a)
 		s->delimiter = DELIMITER_NUL;
 }
 
+/* Whether no key takes from another what that needs. */
+static bool
+agrees(const struct settings *s)
+{
+	if ((s->commands || s->resume) && !s->prefix)
+		log_place(s->path, 0, "commands and resume need prefix = yes");
+	else if (s->resume && s->history == 0)
+		log_place(s->path, 0,
+		    "resume needs history, the lines that are kept");
+	else
+		return true;
+	return false;
+}
+
 /* The defaults, then the file, then the command line. False when the file is
  * wrong. */
 static bool
@@ -170,6 +184,8 @@ read_settings(struct settings *s, const struct arguments *a)
 	if (a->password != NULL)
 		set_password(s, a->password);
 	set_form(s, a);
+	if (!agrees(s))
+		return false;
 	for (i = 0; i < SERVICE_COUNT; i++)
 		if (settings_start(s, i))
 			return true;

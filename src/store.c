@@ -1,6 +1,7 @@
 #include <errno.h>
 
 #include "log.h"
+#include "reader.h"
 #include "settings.h"
 #include "store.h"
 
@@ -60,6 +61,16 @@ store_save(struct store *s, size_t clients, size_t unfinished, bool all_read)
 		tell_full(s);
 	s->disk_rests &= r.full;
 	return r;
+}
+
+void
+store_join(struct store *s, struct reader *r, uint64_t author)
+{
+	history_keep(&s->history, &s->tape, (uint64_t)s->settings->history);
+	if (s->settings->resume)
+		reader_join(r, &s->tape, author);
+	else
+		history_join(&s->history, r, &s->tape, author);
 }
 
 size_t

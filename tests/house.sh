@@ -18,9 +18,13 @@ notify:     descriptor
 rooms:      door doors listener service settings
 rooms_prepare: door rooms settings
 listener:   client client_table doors inbox service settings store
-store:      history ration settings tape
+store:      history ration reader settings tape
 service.c:  echo irc service relay
-relay:      client delimiter http_guard service settings telnet
+relay:      client delimiter http_guard relay_commands relay_names relay_speaker service settings telnet
+relay_commands: client relay_names relay_resume relay_speaker settings
+relay_resume: client number relay_speaker
+relay_names: client names relay_speaker
+relay_speaker: client delimiter part settings telnet
 echo:       client service
 irc:        client irc_channel irc_command irc_declare irc_fail irc_flood irc_label irc_leave irc_message irc_monitor irc_motd irc_numeric irc_redact irc_server irc_timeout irc_user irc_utf8 irc_whowas names service settings
 irc_command: irc_about irc_away irc_batch irc_cap irc_channel_list irc_help irc_invite irc_join irc_kick irc_lusers irc_marker irc_message irc_metadata irc_mode irc_monitor irc_motd irc_names irc_numeric irc_oper irc_part irc_redact irc_register irc_rename irc_speak irc_stats irc_topic irc_user irc_who irc_whois irc_whowas names

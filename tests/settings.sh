@@ -92,6 +92,10 @@ test_right_files() {
 	takes 'http_guard = yes' "$head"'http_guard = yes\n'
 	takes 'telnet = no' "$head"
 	takes 'telnet = yes' "$head"'telnet = yes\n'
+	takes 'commands = no' "$head"
+	takes 'commands = yes' "$head"'commands = yes\n'
+	takes 'resume = no' "$head"
+	takes 'resume = yes' "$head"'resume = yes\nhistory = 1\n'
 	takes 'history = 1000000000' "$head"'history = 1000000000\n'
 }
 
@@ -154,6 +158,9 @@ test_numbers() {
 	done
 	# No system has room for more in an address, and some have less.
 	mistakes 3 "${head}socket=/$(repeat x 120)\\n"
+	mistakes 0 "$head"'commands = yes\nprefix = no\n'
+	mistakes 0 "$head"'resume = yes\nprefix = no\nhistory = 9\n'
+	mistakes 0 "$head"'resume = yes\n'
 	mistakes 3 "$head"'history = 1K\n'
 	mistakes 3 "$head"'history = 1000000001\n'
 }

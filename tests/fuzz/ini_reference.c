@@ -9,7 +9,7 @@
 #include "ini_reference.h"
 #include "number.h"
 
-enum { LINE_MOST = 190, KEYS = 16 };
+enum { LINE_MOST = 190, KEYS = 18 };
 
 /* Bytes of the file; none of them is ours. */
 struct text {
@@ -148,6 +148,10 @@ set(struct reading *r, size_t key, struct text v)
 	case 13:
 		return either(v, "no", "yes", &s->telnet);
 	case 14:
+		return either(v, "no", "yes", &s->commands);
+	case 15:
+		return either(v, "no", "yes", &s->resume);
+	case 16:
 		return text(v, sizeof(unix_address.sun_path) - 1, s->socket[0]);
 	default:
 		return number(v, NUMBER_OCTAL, 0, 0777, false,
@@ -161,7 +165,8 @@ read_value(struct reading *r, struct text line)
 	static const char *const names[KEYS] = { "port", "backlog",
 		"max_clients", "max_line", "memory", "spill_dir", "spill_max",
 		"history", "sanitize", "prefix", "announce", "delimiter",
-		"http_guard", "telnet", "socket", "socket_mode" };
+		"http_guard", "telnet", "commands", "resume", "socket",
+		"socket_mode" };
 	struct text t = without_comment(line);
 	size_t middle = find(t, "=:"), i;
 	struct text name = trim(cut(t, 0, middle));

@@ -106,6 +106,7 @@ are_same(const struct settings *a, const struct settings *b)
 	    a->sanitize == b->sanitize && a->prefix == b->prefix &&
 	    a->announce == b->announce && a->delimiter == b->delimiter &&
 	    a->http_guard == b->http_guard && a->telnet == b->telnet &&
+	    a->commands == b->commands && a->resume == b->resume &&
 	    strcmp(a->socket[0], b->socket[0]) == 0 &&
 	    a->socket_mode[0] == b->socket_mode[0];
 }

@@ -11,6 +11,7 @@
 #include "marks.h"
 #include "readings.h"
 #include "report.h"
+#include "run.h"
 #include "steps.h"
 #include "telling.h"
 #include "text.h"
@@ -20,7 +21,7 @@
 enum { SOON = 50 };
 
 /* The text of a step, as a line or as it is; good until the next call. */
-static const struct bytes *
+static struct bytes *
 expanded(const char *text, bool is_line)
 {
 	static struct bytes whole;
@@ -30,6 +31,17 @@ expanded(const char *text, bool is_line)
 	if (is_line)
 		bytes_add(&whole, &actor_line_end, 1);
 	return &whole;
+}
+
+/* The same, to be said. */
+static const struct bytes *
+told(const char *text, bool is_line)
+{
+	struct bytes *whole = expanded(text, is_line);
+
+	if (strstr(text, "{run}") != NULL)
+		run_tell(whole);
+	return whole;
 }
 
 static _Noreturn void
@@ -205,7 +217,7 @@ actor_steps_joined(struct actor *a)
 static void
 says(struct actor *a, const char *text)
 {
-	const struct bytes *line = expanded(text, true);
+	const struct bytes *line = told(text, true);
 
 	actor_send(a, line->data, line->len);
 }
@@ -213,7 +225,7 @@ says(struct actor *a, const char *text)
 static void
 sends(struct actor *a, const char *text)
 {
-	const struct bytes *piece = expanded(text, false);
+	const struct bytes *piece = told(text, false);
 
 	actor_send(a, piece->data, piece->len);
 }
@@ -228,13 +240,13 @@ send_singly(struct actor *a, const struct bytes *b)
 static void
 says_singly(struct actor *a, const char *text)
 {
-	send_singly(a, expanded(text, true));
+	send_singly(a, told(text, true));
 }
 
 static void
 sends_singly(struct actor *a, const char *text)
 {
-	send_singly(a, expanded(text, false));
+	send_singly(a, told(text, false));
 }
 
 static void

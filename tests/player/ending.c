@@ -29,7 +29,8 @@ is_notice(const char *line, size_t len)
 	if (len >= sizeof(copy))
 		return false;
 	memcpy(copy, line, len);
-	return sscanf(copy, "server: client %*d just %15s", what) == 1 &&
+	return (sscanf(copy, "server: client %*d just %15s", what) == 1 ||
+	    sscanf(copy, "server: %*s just %15s", what) == 1) &&
 	    (strcmp(what, "arrived") == 0 || strcmp(what, "left") == 0);
 }
 

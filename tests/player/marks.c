@@ -5,27 +5,21 @@
 #include "marks.h"
 #include "record.h"
 #include "report.h"
+#include "run.h"
 
 static long last;
 
-/* The number of the mark that a line is, "client N: ~NUMBER\n" or, where nobody
- * is named, "~NUMBER\n"; or 0. */
+/* The number of the mark that a line is, "client N: ~NUMBER\n", with another
+ * name or none before it; or 0. */
 static long
 mark_in(const char *line, size_t len)
 {
-	static const char start[] = "client ";
-	const char *s = line;
+	const char *mark = len > 60 ? NULL : memchr(line, '~', len);
 
-	if (len > 60 || len < 3)
+	if (mark == NULL || (mark > line &&
+	    (mark < line + 2 || memcmp(mark - 2, ": ", 2) != 0)))
 		return 0;
-	if (len >= strlen(start) + 5 && memcmp(s, start, strlen(start)) == 0) {
-		s += strlen(start);
-		s += strspn(s, "0123456789");
-		if (memcmp(s, ": ", 2) != 0)
-			return 0;
-		s += 2;
-	}
-	return *s == '~' ? strtol(s + 1, NULL, 10) : 0;
+	return strtol(mark + 1, NULL, 10);
 }
 
 bool
@@ -54,6 +48,8 @@ marks_hear(struct actor *a, const char **line, size_t *len)
 	do
 		heard = actor_hear(a, line, len);
 	while (heard == HEARD_LINE && mark_in(*line, *len) != 0);
+	if (heard == HEARD_LINE)
+		*line = run_hide(*line, len);
 	record_heard(a, heard, *line, *len);
 	return heard;
 }

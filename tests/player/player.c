@@ -97,6 +97,9 @@
  *	WHO meets in CHANNEL	joins it, and all who are there hear just that
  *	WHO ignores what came
  *
+ * In the answers to /resume, and in what is said, {run} stands for the name of
+ * that run of the server.
+ *
  * People who sit at a terminal, a pseudo-terminal whose screen libvterm keeps;
  * what is typed at once after "chats" may come before it is ready, so see the
  * prompt first:
