@@ -1,4 +1,3 @@
-#include <arpa/inet.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <netinet/in.h>
@@ -11,6 +10,7 @@
 #include <unistd.h>
 
 #include "actor.h"
+#include "connecting.h"
 #include "record.h"
 #include "report.h"
 #include "wait.h"
@@ -92,46 +92,6 @@ prepare(int fd)
 	setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &yes, sizeof(yes));
 }
 
-/* What became of a connect() that could not be finished at once. */
-static int
-connected(int fd, long long until)
-{
-	int error = ETIMEDOUT;
-	socklen_t len = sizeof(error);
-
-	if (wait_ready(fd, POLLOUT, until))
-		getsockopt(fd, SOL_SOCKET, SO_ERROR, &error, &len);
-	errno = error;
-	return error == 0 ? 0 : -1;
-}
-
-/* A port that nobody listens on may be given to our own end: we would talk to
- * ourselves. */
-static bool
-is_myself(int fd, int port)
-{
-	struct sockaddr_in mine;
-	socklen_t len = sizeof(mine);
-
-	getsockname(fd, (struct sockaddr *)&mine, &len);
-	return ntohs(mine.sin_port) == port;
-}
-
-static int
-dial(int fd, const char *address, int port, long long until)
-{
-	struct sockaddr_in server = { .sin_family = AF_INET };
-
-	server.sin_port = htons((in_port_t)port);
-	if (inet_pton(AF_INET, address, &server.sin_addr) != 1)
-		report_mistake("not an address: %s", address);
-	if (connect(fd, (struct sockaddr *)&server, sizeof(server)) == -1 &&
-	    (errno != EINPROGRESS || connected(fd, until) == -1))
-		return -1;
-	errno = ECONNREFUSED;
-	return is_myself(fd, port) ? -1 : 0;
-}
-
 int
 actor_connect(struct actor *a, const char *address, int port, long long until)
 {
@@ -146,7 +106,7 @@ actor_connect(struct actor *a, const char *address, int port, long long until)
 	prepare(a->fd);
 	if (a->small)
 		setsockopt(a->fd, SOL_SOCKET, SO_RCVBUF, &small, sizeof(small));
-	if (dial(a->fd, address, port, until) == 0)
+	if (connecting(a->fd, address, port, until) == 0)
 		return 0;
 	saved = errno;
 	forget(a);

@@ -12,6 +12,7 @@
 #include "actor.h"
 #include "arrival.h"
 #include "harness.h"
+#include "hearing.h"
 #include "readings.h"
 #include "record.h"
 #include "report.h"
@@ -21,8 +22,9 @@
 #include "steps.h"
 #include "wait.h"
 
-/* How often connect() is tried again, and how long it must fail, in ms. */
-enum { AGAIN = 10, REFUSAL = 300, DISCARD = 9 };
+/* How often connect() is tried again, how long it must fail, and how long who is
+ * let in may have to wait, in ms; and a port that nothing is sent to. */
+enum { AGAIN = 10, REFUSAL = 300, LET_IN = 500, DISCARD = 9 };
 
 static const char localhost[] = "127.0.0.1";
 
@@ -129,6 +131,34 @@ arrival_knocks(struct actor *a, const char *rest)
 {
 	arrival_connects(a, rest);
 	a->knocking = true;
+}
+
+/* Whether guest number n is let in, as a hears. */
+static bool
+lets_in(struct actor *a, long n)
+{
+	char name[32];
+	size_t len = (size_t)snprintf(name, sizeof(name), "guest%ld", n);
+	struct actor *guest = actor_named(name, len);
+
+	if (actor_connect(guest, localhost, serve_port(),
+	    wait_now() + LET_IN) == -1)
+		return false;
+	arrival_take_id(guest);
+	guest->knocking = true;
+	return hearing_soon(a, "... just arrived", LET_IN);
+}
+
+void
+arrival_sees(struct actor *a, const char *rest)
+{
+	long many = steps_number(rest, " guests"), n = 0;
+	char value[32];
+
+	while (n < many && lets_in(a, n + 1))
+		n++;
+	snprintf(value, sizeof(value), "%ld of %ld", n, many);
+	report_measured("guests let in", value);
 }
 
 /* The address from which this machine would talk to others, which it is asked

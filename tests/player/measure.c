@@ -12,7 +12,7 @@
 /* All in ms: the moment in which it is watched, how much it may work in that,
  * and how often it is looked at while it gives something back. It may still be
  * at work in the first of so many moments, but not in the last. */
-enum { MOMENT = 400, WORK = 30, AGAIN = 10, TRIES = 3 };
+enum { MOMENT = 400, LONGEST = 4000, WORK = 30, AGAIN = 10, TRIES = 3 };
 
 static struct {
 	long descriptors, memory, work;
@@ -27,18 +27,40 @@ report_number(const char *name, long number, const char *unit)
 	report_measured(name, value);
 }
 
+/* The processor time of a moment, which lasts longer for who seems to be awake
+ * all the time, but does not get the processor since others want it too. */
+static long
+watch(long most, long long *lasted)
+{
+	long long began = wait_now(), now = began;
+	long at_first = process_cpu(harness_pid()), used = 0;
+	long looks = 0, awake = 0;
+
+	while (now < began + MOMENT || (used <= most && awake * 2 > looks &&
+	    now < began + LONGEST)) {
+		poll(NULL, 0, AGAIN);
+		awake += process_is_awake(harness_pid());
+		looks++;
+		used = process_cpu(harness_pid()) - at_first;
+		now = wait_now();
+	}
+	harness_must_run();
+	*lasted = now - began;
+	return used;
+}
+
 static long
 measure_work(const char *name, long most)
 {
+	long long lasted;
 	long used, tries = 0;
+	char value[64];
 
-	do {
-		used = process_cpu(harness_pid());
-		poll(NULL, 0, MOMENT);
-		used = process_cpu(harness_pid()) - used;
-		harness_must_run();
-	} while (used > most && ++tries < TRIES);
-	report_number(name, used, " ms of 400");
+	do
+		used = watch(most, &lasted);
+	while (used > most && ++tries < TRIES);
+	snprintf(value, sizeof(value), "%ld ms of %lld", used, lasted);
+	report_measured(name, value);
 	return used;
 }
 
@@ -46,7 +68,7 @@ static void
 is_measured(const char *rest)
 {
 	(void)rest;
-	before.work = measure_work("processor time before", 0);
+	before.work = measure_work("processor time before", WORK);
 	before.descriptors = process_descriptors(harness_pid());
 	before.memory = process_memory(harness_pid());
 	report_number("descriptors before", before.descriptors, "");
@@ -84,7 +106,7 @@ more_memory(const char *rest)
 	long now;
 
 	if (process_keeps_memory(harness_pid()))
-		return;
+		report_skip("a sanitizer or valgrind keeps what was freed");
 	now = settled(process_memory, most);
 	report_number("memory after", now, " KiB");
 	if (now > most)
@@ -99,9 +121,9 @@ works_no_more(const char *rest)
 	    before.work + WORK);
 
 	(void)rest;
-	if (now > before.work + WORK)
-		report_failure("the server used the processor for %ld ms of "
-		    "%d, before only for %ld", now, (int)MOMENT, before.work);
+	if (before.work <= WORK && now > before.work + WORK)
+		report_failure("the server used the processor for %ld ms, "
+		    "before only for %ld", now, before.work);
 }
 
 static void
@@ -111,8 +133,8 @@ rests(const char *rest)
 
 	(void)rest;
 	if (now > WORK)
-		report_failure("the server used the processor for %ld ms of "
-		    "%d", now, (int)MOMENT);
+		report_failure("the server used the processor for %ld ms, "
+		    "though it had nothing to do", now);
 }
 
 static const struct {

@@ -57,6 +57,7 @@
  *	WHO hears at last TEXT	whatever comes before it; ... at its start is
  *				any start of a line
  *	WHO hears soon TEXT	the same, or not
+ *	WHO sees up to N guests	who come one by one, until one is not let in
  *	WHO hears one of | "TEXT" as NAME | ...	readings.h
  *	WHO hears in any order | TEXT | TEXT ...
  *	WHO hears whatever comes	but not the end

@@ -156,3 +156,15 @@ process_keeps_memory(long pid)
 	line[n > 0 ? n : 0] = '\0';
 	return strstr(line, "valgrind") != NULL;
 }
+
+bool
+process_is_awake(long pid)
+{
+	char line[1024];
+	const char *rest;
+
+	if (!read_about(pid, "stat", line, sizeof(line)))
+		return false;
+	rest = strrchr(line, ')');
+	return rest != NULL && strncmp(rest, ") R", 3) == 0;
+}

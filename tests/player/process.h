@@ -13,6 +13,10 @@ long process_cpu(long pid);
 /* How often it has fallen asleep, -1 while it is awake. */
 long process_sleeps(long pid);
 
+/* It has something to do, whether it gets the processor or not; false where
+ * nobody knows. */
+bool process_is_awake(long pid);
+
 /* The memory that it holds, in KiB. */
 long process_memory(long pid);
 

@@ -4,15 +4,12 @@
 #include <unistd.h>
 
 #include "bytes.h"
+#include "command.h"
 #include "harness.h"
 #include "inifile.h"
 #include "launch.h"
 #include "report.h"
 #include "serve.h"
-
-enum { MAX_WORDS = 64 };
-
-static const char place[] = "{port}";
 
 enum form { OURS, MANDATED, SOMEBODY_ELSES };
 
@@ -23,9 +20,6 @@ static int port; /* 0: the system is to choose, or there is no relay */
 static int echo_port, irc_port;
 static bool relay, echo, irc;
 static const char *irc_password; /* of the mandated form of IRC */
-
-static char *words[MAX_WORDS + 1];
-static size_t n_words;
 
 void
 serve_command(const char *command)
@@ -46,50 +40,10 @@ is_others(void)
 }
 
 static void
-add_word(const char *word)
-{
-	char *copy = strdup(word);
-
-	if (n_words == MAX_WORDS || copy == NULL)
-		report_mistake("the server's command is too long");
-	words[n_words++] = copy;
-	words[n_words] = NULL;
-}
-
-/* A word of a command, the port put where it belongs. */
-static void
-add_word_with_port(const char *word)
-{
-	const char *at = strstr(word, place);
-	struct bytes whole = { 0 };
-
-	bytes_add(&whole, word, at == NULL ? strlen(word)
-	    : (size_t)(at - word));
-	if (at != NULL) {
-		bytes_add_number(&whole, port);
-		bytes_add_text(&whole, at + strlen(place));
-	}
-	bytes_add(&whole, "", 1);
-	add_word(whole.data);
-	bytes_free(&whole);
-}
-
-static void
-add_words(const char *line)
-{
-	char *copy = strdup(line), *rest, *word;
-
-	word = strtok_r(copy, " ", &rest);
-	for (; word != NULL; word = strtok_r(NULL, " ", &rest))
-		add_word_with_port(word);
-	free(copy);
-}
-
-static void
 add_program_words(void)
 {
-	add_word(others_program);
-	add_word_with_port("{port}");
+	command_add(others_program);
+	command_add_line("{port}", port);
 }
 
 /* mini_serv --irc PORT PASSWORD */
@@ -99,9 +53,9 @@ add_irc_words(void)
 	char operand[16];
 
 	snprintf(operand, sizeof(operand), "%d", irc_port);
-	add_word("--irc");
-	add_word(operand);
-	add_word(irc_password);
+	command_add("--irc");
+	command_add(operand);
+	command_add(irc_password);
 }
 
 /* It may be several words, such as valgrind's, or one with spaces. */
@@ -109,9 +63,9 @@ static void
 add_our_program(const char *ours)
 {
 	if (ours != NULL && access(ours, X_OK) == -1)
-		add_words(ours);
+		command_add_line(ours, port);
 	else
-		add_word(ours == NULL ? "./mini_serv" : ours);
+		command_add(ours == NULL ? "./mini_serv" : ours);
 }
 
 static void
@@ -125,14 +79,14 @@ add_our_words(void)
 		return;
 	}
 	if (form == OURS)
-		add_word("-v");
+		command_add("-v");
 	if (inifile_name()[0] != '\0') {
-		add_word("-c");
-		add_word(inifile_name());
+		command_add("-c");
+		command_add(inifile_name());
 	}
 	snprintf(operand, sizeof(operand), "%d", port);
 	if (relay && (port != 0 || inifile_name()[0] == '\0'))
-		add_word(operand);
+		command_add(operand);
 }
 
 /* Our own program says where it listens before it says anything else. */
@@ -153,15 +107,14 @@ learn_port(const char *service)
 static void
 start(void)
 {
-	while (n_words > 0)
-		free(words[--n_words]);
+	command_begin();
 	if (others_program != NULL)
 		add_program_words();
 	else if (form == SOMEBODY_ELSES)
-		add_words(others_command);
+		command_add_line(others_command, port);
 	else
 		add_our_words();
-	harness_launch(words, form == OURS ? LAUNCH_LOG
+	harness_launch(command_words(), form == OURS ? LAUNCH_LOG
 	    : form == MANDATED ? LAUNCH_FILE : LAUNCH_PIPE, limit);
 	if (form == OURS && relay)
 		port = learn_port("relay");
@@ -264,7 +217,7 @@ serve_sockets(const char *settings)
 void
 serve_again(void)
 {
-	if (n_words == 0)
+	if (command_words()[0] == NULL)
 		report_mistake("no server ran before");
 	if (echo || irc) {
 		inifile_ports(relay ? 0 : -1, echo ? echo_port : -1,
@@ -311,37 +264,21 @@ serve_logs(void)
 	return form == OURS;
 }
 
-/* Everything but the port, in place of which stand other operands. */
-static void
-put_operands(const char *command, const char *operands)
-{
-	char *copy = strdup(command), *rest, *word;
-
-	word = strtok_r(copy, " ", &rest);
-	for (; word != NULL; word = strtok_r(NULL, " ", &rest))
-		if (strstr(word, place) != NULL)
-			add_words(operands);
-		else
-			add_word(word);
-	free(copy);
-}
-
 void
 serve_call(const char *operands)
 {
-	while (n_words > 0)
-		free(words[--n_words]);
+	command_begin();
 	form = is_others() ? SOMEBODY_ELSES : MANDATED;
 	if (!relay)
 		port = launch_free_port();
 	if (others_command != NULL) {
-		put_operands(others_command, operands);
+		command_add_call(others_command, operands, port);
 	} else {
 		if (others_program != NULL)
-			add_word(others_program);
+			command_add(others_program);
 		else
 			add_our_program(getenv("MINI_SERV"));
-		add_words(operands);
+		command_add_line(operands, port);
 	}
-	harness_launch(words, LAUNCH_LOG, 0);
+	harness_launch(command_words(), LAUNCH_LOG, 0);
 }

@@ -8,6 +8,7 @@
 #include "report.h"
 #include "socket.h"
 #include "steps.h"
+#include "text.h"
 
 const char *
 steps_match(const char *words, const char *step)
@@ -37,6 +38,18 @@ steps_number(const char *text, const char *after)
 	if (rest == text || strcmp(rest, after) != 0)
 		report_mistake("wants: NUMBER%s", after);
 	return number;
+}
+
+struct bytes *
+steps_text(const char *text, bool is_line)
+{
+	static struct bytes whole;
+
+	whole.len = 0;
+	text_expand(&whole, text);
+	if (is_line)
+		bytes_add(&whole, &actor_line_end, 1);
+	return &whole;
 }
 
 bool

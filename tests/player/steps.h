@@ -3,6 +3,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "bytes.h"
+
 /*
  * What a step may say. A table of rules is searched for the first whose words
  * the step begins with; the rest of the step is the rule's to read.
@@ -14,6 +16,10 @@ const char *steps_match(const char *words, const char *step);
 
 /* A number at the start of text, and the words that must follow it. */
 long steps_number(const char *text, const char *after);
+
+/* What a text in a step stands for, and the end of a line behind it or not; good
+ * until the next call. */
+struct bytes *steps_text(const char *text, bool is_line);
 
 struct actor;
 

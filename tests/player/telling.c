@@ -10,9 +10,9 @@
 #include "telling.h"
 #include "wait.h"
 
-/* Of the time that a step may wait: who waits for a third of it is stalled, and
- * for a fifteenth, is so as far as it goes; then nothing more comes. */
-enum { STALLED = 3, FAR_ENOUGH = 15, NO_MORE = 15 };
+/* Of the time that a step may wait: who waits for all of it is stalled, and who
+ * does for a fifth is so as far as it goes; then nothing more comes. */
+enum { STALLED = 1, FAR_ENOUGH = 5, NO_MORE = 5 };
 
 static const struct actor *teller;
 static long told, length;
