@@ -64,6 +64,10 @@ bool client_talks(const struct client *c);
  */
 bool client_is_behind(const struct client *c);
 
+/* Whether it is not to be heard for now, when it may hold at most so many bytes
+ * of memory. */
+bool client_has_to_wait(struct client *c, size_t most);
+
 /* Read up to size bytes that are ready. Returns their number, 0 at the end of
  * input for whatever reason, -1 when there is nothing yet. */
 ssize_t client_receive(struct client *c, char *bytes, size_t size);

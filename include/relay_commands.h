@@ -5,9 +5,6 @@
 
 struct client;
 
-/* Whether there are any, by the settings. */
-bool relay_has_commands(void);
-
 /* Whether nobody else is to hear the line, or piece of a line, as it was a
  * command: then it was obeyed, or c was told what is wrong with it. Of a line
  * that begins with // the first slash is taken away. */

@@ -4,10 +4,10 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "client.h"
 #include "part.h"
 #include "telnet.h"
 
-struct client;
 struct settings;
 
 enum {
@@ -40,7 +40,11 @@ extern char relay_run[9];
 
 void speaker_start(const struct settings *settings);
 
-struct speaker *speaker_of(struct client *c);
+static inline struct speaker *
+speaker_of(struct client *c)
+{
+	return (struct speaker *)c->data;
+}
 
 /* Be `client N`. */
 void speaker_begin(struct client *c);

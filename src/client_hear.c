@@ -7,6 +7,16 @@
 
 enum { HEARD_MOST = 20 }; /* milliseconds, for one client while others wait */
 
+/* Nobody waits for an unfinished line alone: only hearing more can end it. */
+bool
+client_has_to_wait(struct client *c, size_t most)
+{
+	if (c->dismissed)
+		return false;
+	c->over = c->held > 0 && client_held(c) > most;
+	return c->over || c->deaf || client_is_behind(c);
+}
+
 bool
 client_is_interrupted(const struct client *c)
 {
@@ -17,12 +27,13 @@ client_is_interrupted(const struct client *c)
 static bool
 has_to_stop(struct client *c, int64_t until)
 {
-	bool yields = c->yields;
-
+	if (c->service->queue_most > 0)
+		return !c->left &&
+		    (client_is_behind(c) || moment_now() >= until);
+	if (!c->yields)
+		return false;
 	c->yields = false;
-	if (c->left || c->service->queue_most == 0)
-		return yields && !c->left;
-	return client_is_behind(c) || moment_now() >= until;
+	return !c->left;
 }
 
 void

@@ -133,20 +133,6 @@ ration(const struct listener *l)
 	return store_ration(&l->store, l->clients.count);
 }
 
-/* Nobody waits for an unfinished line alone: only hearing more can end it. */
-static bool
-holds_too_much(const struct client *c, const struct ration *r)
-{
-	return !c->dismissed && r->full && c->held > 0 &&
-	    client_held(c) > r->share;
-}
-
-static bool
-has_to_wait(const struct client *c)
-{
-	return !c->dismissed && (c->deaf || c->over || client_is_behind(c));
-}
-
 static size_t
 longest_line(const struct listener *l)
 {
@@ -176,6 +162,7 @@ listener_look(struct listener *l, struct pollfd *entries, int64_t now)
 {
 	struct ration r = store_save(&l->store, l->clients.count,
 	    client_table_unfinished(&l->clients), l->all_read);
+	size_t most = r.full ? r.share : SIZE_MAX;
 	size_t i;
 
 	l->rests = l->store.disk_rests;
@@ -187,8 +174,7 @@ listener_look(struct listener *l, struct pollfd *entries, int64_t now)
 		struct client *c = l->clients.at[i];
 		short events = client_wants(c);
 
-		c->over = holds_too_much(c, &r);
-		if (has_to_wait(c))
+		if (client_has_to_wait(c, most))
 			events &= POLLOUT;
 		l->cut_at = earlier(l->cut_at, client_ends_at(c, now));
 		entries[i] = (struct pollfd){ .fd = c->rests ? -1 : c->fd,

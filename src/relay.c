@@ -78,6 +78,12 @@ objection(struct client *c, const char *line, size_t length)
 	return why;
 }
 
+static bool
+has_commands(void)
+{
+	return relay_settings->commands || relay_settings->resume;
+}
+
 static void
 relay_said(struct client *c, const char *line, size_t length)
 {
@@ -85,7 +91,7 @@ relay_said(struct client *c, const char *line, size_t length)
 
 	if (why != NULL)
 		expel(c, why);
-	else if (!relay_has_commands() || !relay_command(c, &line, &length))
+	else if (!has_commands() || !relay_command(c, &line, &length))
 		speaker_say(c, line, length);
 }
 

@@ -127,12 +127,6 @@ obey_help(struct client *c, struct words rest)
 	speaker_answer(c, "%-18s says the line /TEXT", "//TEXT");
 }
 
-bool
-relay_has_commands(void)
-{
-	return relay_settings->commands || relay_settings->resume;
-}
-
 static bool
 is_blank(char byte)
 {

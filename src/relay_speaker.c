@@ -40,12 +40,6 @@ speaker_start(const struct settings *settings)
 	name_run();
 }
 
-struct speaker *
-speaker_of(struct client *c)
-{
-	return (struct speaker *)c->data;
-}
-
 void
 speaker_begin(struct client *c)
 {
