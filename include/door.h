@@ -17,6 +17,7 @@ struct door {
 	int fd;                      /* -1 when shut */
 	char place[DOOR_PLACE_SIZE]; /* where people find it, as text */
 	struct socket_file file;     /* of a Unix socket */
+	bool passed;         /* opened by who started us: see passed.h */
 	bool told;           /* the log knows that the system is at its limit */
 	int64_t rests_until; /* milliseconds on the loop's clock */
 };
@@ -30,13 +31,18 @@ const char *door_open_port(struct door *d, uint16_t port, int backlog);
 void door_name_port(char place[DOOR_PLACE_SIZE], uint16_t port);
 
 /* Let so many wait in the kernel's queue. Returns -1, with errno set, when the
- * system refuses; then it remains as it was. */
+ * system refuses; then it remains as it was. A socket that was passed is
+ * left to who opened it. */
 int door_listen(const struct door *d, int backlog);
 
 /* Listen on a Unix socket at path, of that mode, in the place of one that was
  * left behind: see socket_file.h. Otherwise as above. */
 const char *door_open_path(struct door *d, const char *path, mode_t mode,
     int backlog);
+
+/* Take over a socket that listens already, if it is one of those. Otherwise as
+ * above. */
+const char *door_take_over(struct door *d, int fd);
 
 /* Close the socket, and remove its file; who is in the queue is refused.
  * Harmless to repeat. */

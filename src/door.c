@@ -2,9 +2,11 @@
 #include <errno.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
+#include <stddef.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/socket.h>
+#include <sys/un.h>
 #include <unistd.h>
 
 #include "descriptor.h"
@@ -56,6 +58,8 @@ check_address(struct door *d)
 int
 door_listen(const struct door *d, int backlog)
 {
+	if (d->passed)
+		return 0;
 	return listen(d->fd, backlog);
 }
 
@@ -93,6 +97,54 @@ door_open_path(struct door *d, const char *path, mode_t mode, int backlog)
 	if (wrong != NULL)
 		door_shut(d);
 	return wrong;
+}
+
+/* An address without a file begins with NUL, and is shown with @. */
+static void
+name_socket(struct door *d, const struct sockaddr_un *address, socklen_t size)
+{
+	size_t length = size - offsetof(struct sockaddr_un, sun_path);
+
+	if (length > sizeof(address->sun_path))
+		length = sizeof(address->sun_path);
+	memcpy(d->place, address->sun_path, length);
+	d->place[length] = '\0';
+	if (length > 0 && *d->place == '\0')
+		*d->place = '@';
+}
+
+/* NULL when it is where a door may be. */
+static const char *
+find_place(struct door *d)
+{
+	struct sockaddr_un address = { 0 };
+	socklen_t size = sizeof(address);
+
+	if (getsockname(d->fd, (struct sockaddr *)&address, &size) == -1)
+		return strerror(errno);
+	if (address.sun_family == AF_UNIX)
+		name_socket(d, &address, size);
+	else if (check_address(d) == -1)
+		return "it is neither on 127.0.0.1 nor a Unix socket";
+	return NULL;
+}
+
+const char *
+door_take_over(struct door *d, int fd)
+{
+	int type = 0, listens = 0;
+	socklen_t size = sizeof(int);
+
+	*d = (struct door){ .fd = fd, .passed = true };
+	if (getsockopt(fd, SOL_SOCKET, SO_TYPE, &type, &size) == -1 ||
+	    getsockopt(fd, SOL_SOCKET, SO_ACCEPTCONN, &listens, &size) == -1 ||
+	    descriptor_prepare(fd) == -1)
+		return strerror(errno);
+	if (type != SOCK_STREAM)
+		return "it is no stream socket";
+	if (!listens)
+		return "it does not listen";
+	return find_place(d);
 }
 
 void

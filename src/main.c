@@ -4,10 +4,12 @@
 
 #include "delimiter.h"
 #include "descriptor.h"
+#include "doors.h"
 #include "log.h"
 #include "long_options.h"
 #include "notify.h"
 #include "number.h"
+#include "passed.h"
 #include "protection.h"
 #include "server.h"
 #include "settings.h"
@@ -187,7 +189,7 @@ read_settings(struct settings *s, const struct arguments *a)
 	if (!agrees(s))
 		return false;
 	for (i = 0; i < SERVICE_COUNT; i++)
-		if (settings_start(s, i))
+		if (settings_start(s, i) || passed_doors(i)->count > 0)
 			return true;
 	log_place(a->path, 0,
 	    "no service has a port or a socket; [server], [echo] or [irc] "
@@ -244,6 +246,7 @@ main(int argc, char **argv)
 		log_open(LOG_DETAIL);
 	else if (arguments.verbose == 1 || arguments.path != NULL)
 		log_open(LOG_NORMAL);
+	passed_take();
 	if (!read_settings(&settings, &arguments))
 		return EXIT_FAILURE;
 	if (arguments.test) {

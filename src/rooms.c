@@ -86,8 +86,9 @@ tell_doors(const struct room *r, const struct doors *old, size_t service)
 
 	for (i = 0; i < r->next.count; i++)
 		if (!doors_have(old, &r->next.at[i]))
-			log_line(LOG_NORMAL, "%s: listening on %s",
-			    services[service]->name, r->next.at[i].place);
+			log_line(LOG_NORMAL, "%s: listening on %s%s",
+			    services[service]->name, r->next.at[i].place,
+			    r->next.at[i].passed ? ", which was passed" : "");
 }
 
 static void

@@ -1,6 +1,7 @@
 #include <string.h>
 
 #include "door.h"
+#include "passed.h"
 #include "rooms.h"
 #include "settings.h"
 
@@ -37,7 +38,7 @@ find_door(struct rooms *rs, const char *place)
 
 		for (k = 0; k < d->count; k++)
 			if (strcmp(d->at[k].place, place) == 0 &&
-			    !rooms_want(rs, &d->at[k]))
+			    !d->at[k].passed && !rooms_want(rs, &d->at[k]))
 				return &d->at[k];
 	}
 	return NULL;
@@ -118,6 +119,21 @@ prepare_socket(struct rooms *rs, size_t service, const struct settings *fresh,
 	return add(rs, service, &door, wrong, refusal);
 }
 
+/* Those that were passed stand in the place of what the settings say. */
+static bool
+prepare(struct rooms *rs, size_t service, const struct settings *fresh,
+    struct refusal *refusal)
+{
+	const struct doors *passed = passed_doors(service);
+
+	if (passed->count > 0) {
+		rs->at[service].next = *passed;
+		return true;
+	}
+	return prepare_port(rs, service, fresh, refusal) &&
+	    prepare_socket(rs, service, fresh, refusal);
+}
+
 /* Shut what was opened. */
 static void
 cancel(struct rooms *rs)
@@ -141,8 +157,7 @@ rooms_prepare(struct rooms *rs, const struct settings *fresh,
 	size_t i;
 
 	for (i = 0; i < SERVICE_COUNT; i++)
-		if (!prepare_port(rs, i, fresh, refusal) ||
-		    !prepare_socket(rs, i, fresh, refusal)) {
+		if (!prepare(rs, i, fresh, refusal)) {
 			cancel(rs);
 			return false;
 		}

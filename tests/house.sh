@@ -11,12 +11,12 @@ cd "$srcdir" || exit 1
 # Two programs: those from mini_chat on know some of the server's, none of which
 # knows them.
 may_include='
-main:       delimiter server settings signals protection descriptor notify number long_options
+main:       delimiter server settings signals protection descriptor notify number long_options doors passed
 server:     listener notify rooms settings signals spill statistics tape
 statistics: listener rooms tape
 notify:     descriptor
 rooms:      door doors listener service settings
-rooms_prepare: door rooms settings
+rooms_prepare: door passed rooms settings
 listener:   client client_table doors inbox service settings store
 store:      history ration reader settings tape
 service.c:  echo irc service relay
@@ -105,6 +105,7 @@ history:    reader tape
 reader:     block part tape
 tape:       block delimiter part spill
 spill:      descriptor
+passed:     doors number service
 doors:      door
 door:       descriptor socket_file
 settings_read: ini_file key setting_table settings

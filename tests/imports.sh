@@ -19,7 +19,7 @@ fail for a hash that is none, as a wrong one does:
 tell a limit of the system, for which there is a least:
 	sysconf
 can do no other thing than what they are asked for:
-	geteuid umask
+	geteuid getpid umask unsetenv
 only take back, or look at what is there:
 	free errno_location errno sigemptyset getopt posix_getopt
 	optarg optind opterr stdin stdout stderr exit

@@ -61,6 +61,7 @@ static const struct {
 	[MKSTEMP] = { "mkstemp", START, EMFILE },
 	[UNLINK] = { "unlink", START, EPERM },
 	[CONNECT] = { "connect", START, EACCES },
+	[GETSOCKOPT] = { "getsockopt", START, ENOBUFS },
 	[LSTAT] = { "lstat", START, EACCES },
 	[ACCEPT] = { "accept", SERVING, EMFILE },
 	[POLL] = { "poll", SERVING, ENOMEM },

@@ -72,6 +72,16 @@ setsockopt(int fd, int level, int option, const void *value, socklen_t size)
 }
 
 int
+getsockopt(int fd, int level, int option, void *restrict value,
+    socklen_t *restrict size)
+{
+	static int (*real)(int, int, int, void *, socklen_t *);
+
+	find(&real, "getsockopt");
+	return fails(GETSOCKOPT) ? -1 : real(fd, level, option, value, size);
+}
+
+int
 getsockname(int fd, struct sockaddr *restrict address, socklen_t *restrict size)
 {
 	static int (*real)(int, struct sockaddr *, socklen_t *);
