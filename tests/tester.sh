@@ -243,6 +243,7 @@ cannot_start() {
 test_cannot_start() {
 	cannot_start 'exit 3' 'the server had ended with status 3'
 	cannot_start 'kill -SEGV $$' 'the server was killed by SIGSEGV'
+	says 'it says where'
 	cannot_start 'echo Fatal error >&2; exit 1' '    Fatal error'
 	cannot_start 'exec sleep 60' 'the server does not listen on 127.0.0.1'
 	cannot_start 'exec yes no end' '    no end'

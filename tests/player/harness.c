@@ -53,6 +53,14 @@ harness_take_output(void)
 		take_output(NULL);
 }
 
+/* One of which a sanitizer knows the place. */
+static bool
+is_crash(int signal)
+{
+	return signal == SIGSEGV || signal == SIGABRT || signal == SIGBUS ||
+	    signal == SIGFPE || signal == SIGILL;
+}
+
 static void
 report_status(int status)
 {
@@ -62,6 +70,9 @@ report_status(int status)
 	else
 		report_line(REPORT_ENDED, "the server had ended with status %d",
 		    WEXITSTATUS(status));
+	if (piped && WIFSIGNALED(status) && is_crash(WTERMSIG(status)))
+		report_line(REPORT_ENDED, "built with -g and "
+		    "-fsanitize=address,undefined it says where");
 }
 
 static void

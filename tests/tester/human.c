@@ -198,6 +198,8 @@ end(const struct tally *t)
 	printf("; %.1f s\n", t->seconds);
 	if (failed.len > 0)
 		printf("failed: %.*s\n", (int)failed.len, failed.data);
+	if (t->results[FAILED] > 1)
+		puts("Begin with the first: others may fail of the same mistake.");
 	if (t->interrupted != 0)
 		puts("interrupted");
 	bytes_free(&failed);
