@@ -264,7 +264,8 @@ check_define() {
 # A file that can be read in one go, and functions that fit on a screen.
 check_sizes() {
 	for file in src/*.c include/*.h tests/*.[ch] \
-	    tests/faults/*.[ch] tests/tester/*.[ch]; do
+	    tests/broken/*.[ch] tests/faults/*.[ch] \
+	    tests/player/*.[ch] tests/tester/*.[ch]; do
 		[ "$(wc -l <"$file")" -le 300 ] ||
 		    wrong "$file has more than 300 lines"
 		awk -v file="$file" '
