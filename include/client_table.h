@@ -46,3 +46,7 @@ size_t client_table_bury(struct client_table *t);
 
 /* Free all of them, gone or not. */
 void client_table_clear(struct client_table *t);
+
+/* The tape's word, see tape.h, that so much of a client's needs no memory any
+ * more. */
+void client_table_relieve(void *table, uint64_t author, size_t length);

@@ -15,6 +15,10 @@
  * that are there now, whatever takes their place. */
 int landlock_files(const char *path, const char *const *sockets, size_t count);
 
+/* Open no file but in the directory of the one at path, or of its target, to
+ * make and write it: logs are renamed, and begun anew. */
+int landlock_written(const char *path);
+
 /* Bind no TCP socket; connect none: Linux 6.7. */
 int landlock_bind(void);
 int landlock_connect(void);

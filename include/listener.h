@@ -12,6 +12,7 @@ struct service;
 struct settings;
 struct spill;
 struct tape;
+struct transcript;
 
 /*
  * The doors of a room, the service behind them, the clients who came through
@@ -27,6 +28,10 @@ struct listener;
 struct listener *listener_open(const struct service *service,
     const struct doors *doors, const struct settings *settings,
     struct spill *spill);
+
+/* What is said from now on is for the transcript too, which has to outlive the
+ * listener; NULL is none. */
+void listener_transcribe(struct listener *l, struct transcript *t);
 
 /* Close the doors and all clients, told or not. */
 void listener_close(struct listener *l);

@@ -15,3 +15,7 @@ struct settings;
  * those of the Unix sockets, and nothing is connected or executed. There is no
  * way back. */
 void protection_begin(const struct settings *s);
+
+/* The same for the process that writes the transcript, which opens no file but
+ * in the directory of that, to write it, and needs no network. */
+void protection_begin_writer(const struct settings *s);

@@ -10,6 +10,7 @@
 struct listener;
 struct settings;
 struct spill;
+struct transcript;
 
 /* One service, from its start to its end, any number of times. */
 struct room {
@@ -30,6 +31,7 @@ struct rooms {
 	struct room at[SERVICE_COUNT];
 	const struct settings *settings; /* in force; not ours */
 	struct spill *spill;             /* or NULL; not ours */
+	struct transcript *transcript;   /* of the relay, or NULL; not ours */
 };
 
 /* Which door could not be opened, and why, which is good until the next call of
@@ -46,9 +48,10 @@ struct doors *room_doors(struct room *r);
 /* Whether a room is to have that door. */
 bool rooms_want(const struct rooms *rs, const struct door *door);
 
-/* None runs. The settings and the spill file must outlive the rooms. */
+/* None runs. The settings, the spill file and the transcript must outlive the
+ * rooms. */
 void rooms_begin(struct rooms *rs, const struct settings *settings,
-    struct spill *spill);
+    struct spill *spill, struct transcript *transcript);
 
 /* Open the doors that these settings want and that are not there. False when
  * the system refuses one: then all is as it was. */

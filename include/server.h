@@ -4,6 +4,7 @@
 
 struct settings;
 struct server;
+struct transcript;
 
 /* Why server_run() returned. */
 enum server_event {
@@ -11,9 +12,11 @@ enum server_event {
 	SERVER_RELOAD, /* SIGHUP: read the settings again and run on */
 };
 
-/* Listen for every service that has a port; the settings must outlive the
- * server. What the system refuses is fatal. signals_open() comes first. */
-struct server *server_open(const struct settings *settings);
+/* Listen for every service that has a port; the settings, and the relay's
+ * transcript, or NULL, must outlive the server. What the system refuses is
+ * fatal. signals_open() comes first. */
+struct server *server_open(const struct settings *settings,
+    struct transcript *t);
 
 /*
  * The loop, and the only poll() of the program. SIGHUP makes it return if

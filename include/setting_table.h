@@ -11,7 +11,7 @@ struct settings;
  * settings, or in its section's record.
  */
 enum {
-	SETTING_KEYS = 52,
+	SETTING_KEYS = 54,
 	SETTING_RECORDS = 2,
 };
 

@@ -17,6 +17,12 @@ enum {
 	IRC_DECLARED_MOST = 128,
 };
 
+/* In the order of the words that stand for them. */
+enum transcript_format {
+	TRANSCRIPT_TEXT,
+	TRANSCRIPT_JSON,
+};
+
 /* Who may become an operator of the IRC service. */
 struct irc_operator {
 	char name[KEY_TEXT_SIZE];
@@ -84,6 +90,8 @@ struct settings {
 	const char *path; /* of the file that was read, or NULL */
 	int64_t commands; /* whether /nick and others are obeyed */
 	int64_t resume;   /* whether lines are numbered for who asks */
+	char transcript[KEY_TEXT_SIZE]; /* a file; "": none */
+	int64_t transcript_format;      /* enum transcript_format */
 	struct irc_settings irc;
 };
 

@@ -9,6 +9,8 @@
 
 struct reader;
 struct settings;
+struct spill;
+struct transcript;
 
 /*
  * What a room keeps: its tape, and the lines of it that are for newcomers. It
@@ -20,10 +22,19 @@ struct store {
 	const struct settings *settings;
 	struct tape tape;
 	struct history history;
+	struct transcript *transcript; /* or NULL; not ours */
 	size_t unfinished; /* bytes of memory for lines without an end yet */
 	bool disk_rests;   /* it refused the file; memory is full meanwhile */
 	bool told_memory, told_spill; /* that it is full, in the log */
 };
+
+/* Begin, for a room of that name, with the spill file, or NULL, which has to
+ * outlive it, as the settings have to. */
+void store_open(struct store *s, const char *name,
+    const struct settings *settings, struct spill *spill);
+
+/* Have what is said from now on written down. */
+void store_transcribe(struct store *s, struct transcript *t);
 
 /* How memory is divided among so many clients. */
 struct ration store_ration(const struct store *s, size_t clients);

@@ -116,3 +116,12 @@ client_table_clear(struct client_table *t)
 	xdrop(t->at, t->size * sizeof(*t->at));
 	*t = (struct client_table){ 0 };
 }
+
+void
+client_table_relieve(void *table, uint64_t author, size_t length)
+{
+	struct client *c = client_table_find(table, author);
+
+	if (c != NULL)
+		c->held -= length;
+}

@@ -28,6 +28,16 @@ descriptor_fill_standard(void)
 }
 
 void
+descriptor_close_below(int kept, int also_kept)
+{
+	int fd;
+
+	for (fd = STDERR_FILENO + 1; fd < kept || fd < also_kept; fd++)
+		if (fd != kept && fd != also_kept)
+			close(fd);
+}
+
+void
 descriptor_raise_limit(void)
 {
 	struct rlimit limit;

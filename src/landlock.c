@@ -25,9 +25,12 @@ struct path_beneath {
 enum {
 	FILE_RIGHTS_MOST = 16, /* the lowest bits, by Linux 6.10 */
 	FILE_RIGHTS_LEAST = 13,
+	WRITE_FILE = 1 << 1,
 	READ_FILE = 1 << 2,
 	REMOVE_FILE = 1 << 5,
+	MAKE_FILE = 1 << 8,
 	MAKE_SOCKET = 1 << 9,
+	TRUNCATE = 1 << 14, /* Linux 6.2 */
 	BIND_TCP = 1 << 0,
 	CONNECT_TCP = 1 << 1,
 	ABSTRACT_SOCKETS = 1 << 0,
@@ -111,37 +114,62 @@ allow_beside(int rules, const char *path, uint64_t rights)
 	return result;
 }
 
+/* Beside the file, and beside its target if it is a link. */
 static int
-allow_settings(int rules, const char *path)
+allow_file(int rules, const char *path, uint64_t rights)
 {
 	char *target = realpath(path, NULL);
 	int error, result;
 
 	if (target == NULL)
 		return -1;
-	result = allow_beside(rules, path, READ_FILE);
+	result = allow_beside(rules, path, rights);
 	if (result == 0)
-		result = allow_beside(rules, target, READ_FILE);
+		result = allow_beside(rules, target, rights);
 	error = errno;
 	free(target);
 	errno = error;
 	return result;
 }
 
+/* Rules about files, and the rights that they know: a kernel refuses others. */
+static int
+create_for_files(uint64_t *rights)
+{
+	int bits, fd = -1;
+
+	for (bits = FILE_RIGHTS_MOST; fd == -1 && bits >= FILE_RIGHTS_LEAST;
+	     bits--) {
+		*rights = ((uint64_t)1 << bits) - 1;
+		fd = create((struct ruleset){ .files = *rights });
+	}
+	return fd;
+}
+
+int
+landlock_written(const char *path)
+{
+	uint64_t rights;
+	int fd = create_for_files(&rights);
+
+	if (fd == -1)
+		return -1;
+	rights &= READ_FILE | WRITE_FILE | MAKE_FILE | TRUNCATE;
+	if (allow_file(fd, path, rights) == -1)
+		return done_with(fd, -1);
+	return enforce(fd);
+}
+
 int
 landlock_files(const char *path, const char *const *sockets, size_t count)
 {
-	int bits, fd = -1;
+	uint64_t rights;
+	int fd = create_for_files(&rights);
 	size_t i;
 
-	/* A kernel refuses rights that it does not know. */
-	for (bits = FILE_RIGHTS_MOST; fd == -1 && bits >= FILE_RIGHTS_LEAST;
-	     bits--)
-		fd = create(
-		    (struct ruleset){ .files = ((uint64_t)1 << bits) - 1 });
 	if (fd == -1)
 		return -1;
-	if (path != NULL && allow_settings(fd, path) == -1)
+	if (path != NULL && allow_file(fd, path, READ_FILE) == -1)
 		return done_with(fd, -1);
 	/* Without this right a socket is left behind, and no more. */
 	for (i = 0; i < count; i++)

@@ -38,17 +38,6 @@ struct listener {
 	struct inbox *inbox;
 };
 
-/* The tape's word that so much of a client's needs no memory any more. */
-static void
-relieve(void *whom, uint64_t author, size_t length)
-{
-	const struct listener *l = whom;
-	struct client *c = client_table_find(&l->clients, author);
-
-	if (c != NULL)
-		c->held -= length;
-}
-
 struct listener *
 listener_open(const struct service *service, const struct doors *doors,
     const struct settings *settings, struct spill *spill)
@@ -59,14 +48,16 @@ listener_open(const struct service *service, const struct doors *doors,
 	l->settings = settings;
 	l->doors = *doors;
 	l->inbox = inbox_open();
-	l->store.name = service->name;
-	l->store.settings = settings;
-	l->store.tape.delimiter = (enum delimiter)settings->delimiter;
-	l->store.tape.spill = spill;
-	l->store.tape.relieved = relieve;
-	l->store.tape.whom = l;
-	l->store.tape.history = &l->store.history;
+	store_open(&l->store, service->name, settings, spill);
+	l->store.tape.relieved = client_table_relieve;
+	l->store.tape.whom = &l->clients;
 	return l;
+}
+
+void
+listener_transcribe(struct listener *l, struct transcript *t)
+{
+	store_transcribe(&l->store, t);
 }
 
 void

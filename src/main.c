@@ -14,6 +14,8 @@
 #include "server.h"
 #include "settings.h"
 #include "signals.h"
+#include "transcript.h"
+#include "transcript_writer.h"
 
 /* What the command line says. */
 struct arguments {
@@ -217,18 +219,22 @@ static void
 serve(struct settings *s, const struct arguments *a)
 {
 	bool may_reload = a->path != NULL;
+	struct transcript *t = transcript_open(transcript_writer_start(s));
 	struct server *server;
 
 	descriptor_raise_limit();
 	if (signals_open(!may_reload) == -1)
 		fatal("cannot take signals");
 	notify_open();
-	server = server_open(s);
+	server = server_open(s, t);
 	protection_begin(s);
 	notify_ready();
-	while (server_run(server, may_reload) == SERVER_RELOAD)
+	while (server_run(server, may_reload) == SERVER_RELOAD) {
+		transcript_reopen(t);
 		reload(server, s, a);
+	}
 	server_close(server);
+	transcript_close(t);
 	notify_close();
 	signals_close();
 }

@@ -3,17 +3,21 @@
 #include "log.h"
 #include "rooms.h"
 #include "settings.h"
+#include "transcript.h"
 
-/* Milliseconds that readers have at the end to take what is pending. */
-enum { FAREWELL = 500 };
+/* Milliseconds that readers have at the end to take what is pending, and those
+ * that the transcript has beyond that. */
+enum { FAREWELL = 500, TRANSCRIPT_FAREWELL = 4500 };
 
 void
 rooms_begin(struct rooms *rs, const struct settings *settings,
-    struct spill *spill)
+    struct spill *spill, struct transcript *transcript)
 {
 	size_t i;
 
-	*rs = (struct rooms){ .settings = settings, .spill = spill };
+	*rs = (struct rooms){ .settings = settings,
+		.spill = spill,
+		.transcript = transcript };
 	for (i = 0; i < SERVICE_COUNT; i++)
 		rs->at[i].ends_at = INT64_MAX;
 }
@@ -67,6 +71,8 @@ open_room(struct rooms *rs, size_t service, const struct doors *doors)
 	rs->at[service].listener =
 	    listener_open(s, doors, rs->settings, rs->spill);
 	rs->at[service].ends_at = INT64_MAX;
+	if (service == SERVICE_RELAY)
+		listener_transcribe(rs->at[service].listener, rs->transcript);
 }
 
 static void
@@ -122,11 +128,31 @@ rooms_commit(struct rooms *rs, int64_t now)
 }
 
 static bool
-is_over(const struct room *r, int64_t now)
+is_behind(const struct rooms *rs, size_t service)
 {
+	return service == SERVICE_RELAY && transcript_is_behind(rs->transcript);
+}
+
+/* Of a room that ends; INT64_MAX where none does. */
+static int64_t
+last_moment(const struct rooms *rs, size_t service)
+{
+	const struct room *r = &rs->at[service];
+
+	if (r->listener == NULL || serves(r))
+		return INT64_MAX;
+	return r->ends_at + (is_behind(rs, service) ? TRANSCRIPT_FAREWELL : 0);
+}
+
+static bool
+is_over(const struct rooms *rs, size_t service, int64_t now)
+{
+	const struct room *r = &rs->at[service];
+
 	if (r->listener == NULL || serves(r))
 		return false;
-	return r->ends_at <= now || listener_clients(r->listener) == 0;
+	return last_moment(rs, service) <= now ||
+	    (listener_clients(r->listener) == 0 && !is_behind(rs, service));
 }
 
 void
@@ -138,7 +164,7 @@ rooms_renew(struct rooms *rs, int64_t now)
 		struct room *r = &rs->at[i];
 		struct doors waiting = r->waiting;
 
-		if (!is_over(r, now))
+		if (!is_over(rs, i, now))
 			continue;
 		listener_close(r->listener);
 		r->listener = NULL;
@@ -161,7 +187,7 @@ rooms_end(struct rooms *rs, int64_t now)
 		if (serves(r))
 			end_room(r, now);
 		else
-			r->ends_at = now;
+			r->ends_at = now - TRANSCRIPT_FAREWELL;
 	}
 }
 
@@ -183,8 +209,8 @@ rooms_deadline(const struct rooms *rs)
 	size_t i;
 
 	for (i = 0; i < SERVICE_COUNT; i++)
-		if (rs->at[i].listener != NULL && rs->at[i].ends_at < deadline)
-			deadline = rs->at[i].ends_at;
+		if (last_moment(rs, i) < deadline)
+			deadline = last_moment(rs, i);
 	return deadline;
 }
 

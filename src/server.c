@@ -16,11 +16,17 @@
 #include "spill.h"
 #include "statistics.h"
 #include "tape.h"
+#include "transcript.h"
+
+/* Those in the poll set that are of no room. */
+enum { ENTRIES = 2 };
 
 struct server {
 	struct rooms rooms;
-	struct spill *spill;    /* or NULL */
-	struct pollfd *entries; /* of the signals, then of each room */
+	struct spill *spill;           /* or NULL */
+	struct transcript *transcript; /* or NULL; not ours */
+	/* Of the signals, of the transcript, then of each room. */
+	struct pollfd *entries;
 	size_t size;
 	int64_t now;     /* milliseconds on a clock that never goes back */
 	int64_t started; /* on the same clock */
@@ -49,14 +55,15 @@ open_spill(struct server *s, const struct settings *settings)
 }
 
 struct server *
-server_open(const struct settings *settings)
+server_open(const struct settings *settings, struct transcript *t)
 {
 	struct server *s = xalloc(sizeof(*s));
 	struct refusal no;
 
 	s->started = s->now = clock_now();
+	s->transcript = t;
 	open_spill(s, settings);
-	rooms_begin(&s->rooms, settings, s->spill);
+	rooms_begin(&s->rooms, settings, s->spill, t);
 	if (!rooms_prepare(&s->rooms, settings, &no))
 		fatalx("%s: cannot listen on %s: %s", no.service, no.place,
 		    no.reason);
@@ -101,7 +108,7 @@ server_close(struct server *s)
 static size_t
 look(struct server *s)
 {
-	size_t used = 1, i;
+	size_t used = ENTRIES, i;
 	struct room *r;
 
 	for (i = 0; (r = rooms_next(&s->rooms, &i)) != NULL;) {
@@ -115,11 +122,12 @@ look(struct server *s)
 		s->size = 2 * used;
 	}
 	s->entries[0] = (struct pollfd){ .fd = signals_fd(), .events = POLLIN };
-	used = 1;
+	used = ENTRIES;
 	for (i = 0; (r = rooms_next(&s->rooms, &i)) != NULL;) {
 		listener_look(r->listener, s->entries + used, s->now);
 		used += r->entries;
 	}
+	s->entries[1] = transcript_look(s->transcript);
 	return used;
 }
 
@@ -149,16 +157,18 @@ patience(struct server *s)
 static void
 serve(struct server *s)
 {
-	const struct pollfd *entries = s->entries + 1;
+	const struct pollfd *entries = s->entries + ENTRIES;
 	struct room *r;
 	size_t i;
 
+	transcript_woken(s->transcript, s->entries[1].revents);
 	for (i = 0; (r = rooms_next(&s->rooms, &i)) != NULL;) {
 		listener_hear(r->listener, entries, r->entries, s->now);
 		entries += r->entries;
 	}
 	for (i = 0; (r = rooms_next(&s->rooms, &i)) != NULL;)
 		listener_tell(r->listener, s->now);
+	transcript_tell(s->transcript);
 	for (i = 0; (r = rooms_next(&s->rooms, &i)) != NULL;)
 		listener_sweep(r->listener);
 }
@@ -215,6 +225,7 @@ enum server_event
 server_run(struct server *s, bool may_reload)
 {
 	s->now = clock_now();
+	transcript_clock(s->transcript);
 	while (!is_over(s)) {
 		size_t used;
 
@@ -225,6 +236,7 @@ server_run(struct server *s, bool may_reload)
 		if (ready == -1 && errno != EINTR && errno != EAGAIN)
 			fatal("poll");
 		s->now = clock_now();
+		transcript_clock(s->transcript);
 		if (ready <= 0)
 			continue;
 		serve(s);

@@ -61,7 +61,8 @@ signals_open(bool keep_nohup)
 	if (descriptor_prepare(pipe_ends[0]) == -1 ||
 	    descriptor_prepare(pipe_ends[1]) == -1)
 		return -1;
-	if (handle(SIGPIPE, SIG_IGN) == -1 || handle(SIGXFSZ, SIG_IGN) == -1)
+	if (handle(SIGPIPE, SIG_IGN) == -1 || handle(SIGXFSZ, SIG_IGN) == -1 ||
+	    handle(SIGCHLD, SIG_IGN) == -1)
 		return -1;
 	for (i = 0; i < NOTED; i++) {
 		int stays = stays_ignored(noted[i], keep_nohup);
@@ -94,6 +95,21 @@ signals_next(void)
 			came[i] = 0;
 			return noted[i];
 		}
+	return 0;
+}
+
+int
+signals_ignore(void)
+{
+	static const int others[] = { SIGPIPE, SIGQUIT, SIGXFSZ };
+	size_t i;
+
+	for (i = 0; i < NOTED; i++)
+		if (noted[i] != 0 && handle(noted[i], SIG_IGN) == -1)
+			return -1;
+	for (i = 0; i < sizeof(others) / sizeof(others[0]); i++)
+		if (handle(others[i], SIG_IGN) == -1)
+			return -1;
 	return 0;
 }
 

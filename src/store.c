@@ -4,9 +4,28 @@
 #include "reader.h"
 #include "settings.h"
 #include "store.h"
+#include "transcript.h"
 
 /* A control character is shown as so many. */
 enum { ESCAPE_LENGTH = 4 };
+
+void
+store_open(struct store *s, const char *name, const struct settings *settings,
+    struct spill *spill)
+{
+	s->name = name;
+	s->settings = settings;
+	s->tape.delimiter = (enum delimiter)settings->delimiter;
+	s->tape.spill = spill;
+	s->tape.history = &s->history;
+}
+
+void
+store_transcribe(struct store *s, struct transcript *t)
+{
+	s->transcript = t;
+	transcript_join(t, &s->tape);
+}
 
 struct ration
 store_ration(const struct store *s, size_t clients)
@@ -49,6 +68,7 @@ store_save(struct store *s, size_t clients, size_t unfinished, bool all_read)
 {
 	struct ration r;
 
+	all_read &= !transcript_is_behind(s->transcript);
 	history_keep(&s->history, &s->tape, (uint64_t)s->settings->history);
 	s->unfinished = unfinished;
 	spill(s);
@@ -88,5 +108,6 @@ void
 store_clear(struct store *s)
 {
 	history_clear(&s->history);
+	transcript_leave(s->transcript);
 	tape_clear(&s->tape);
 }

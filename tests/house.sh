@@ -11,14 +11,14 @@ cd "$srcdir" || exit 1
 # Two programs: those from mini_chat on know some of the server's, none of which
 # knows them.
 may_include='
-main:       delimiter server settings signals protection descriptor notify number long_options doors passed
-server:     listener notify rooms settings signals spill statistics tape
+main:       delimiter server settings signals protection descriptor notify number long_options doors passed transcript transcript_writer
+server:     listener notify rooms settings signals spill statistics tape transcript
 statistics: listener rooms tape
 notify:     descriptor
-rooms:      door doors listener service settings
+rooms:      door doors listener service settings transcript
 rooms_prepare: door passed rooms settings
 listener:   client client_table doors inbox service settings store
-store:      history ration reader settings tape
+store:      history ration reader settings tape transcript
 service.c:  echo irc service relay
 relay:      client delimiter http_guard relay_commands relay_names relay_speaker service settings telnet
 relay_commands: client relay_names relay_resume relay_speaker settings
@@ -63,7 +63,7 @@ irc_cap:    irc_batch irc_line irc_message irc_metadata irc_numeric irc_register
 irc_fail:   irc_line
 irc_words:  irc_message irc_numeric irc_user
 irc_tags:   irc_message moment
-irc_utf8:
+irc_utf8:   utf8
 irc_away:   irc_fail irc_line irc_message irc_monitor irc_numeric irc_server irc_user
 irc_monitor: irc_line irc_message irc_numeric irc_server irc_user irc_words names
 irc_sight:  irc_access irc_channel irc_user
@@ -101,6 +101,13 @@ client:     ahead delimiter framer part pool service tape
 ahead:      reader send_queue
 send_queue: text
 text:       tape
+transcript: reader tape transcript_frame
+transcript_writer: descriptor protection settings signals transcript_file transcript_frame transcript_line
+transcript_line: json moment part transcript_file
+transcript_file:
+transcript_frame:
+json:       utf8
+utf8:
 history:    reader tape
 reader:     block part tape
 tape:       block delimiter part spill
@@ -161,8 +168,8 @@ connect:    connection notify socket_file
 recv:       client connection
 send:       connection notify
 sendmsg:    client
-shutdown:   client connection
-close:      client connection door descriptor ini_file irc_motd landlock notify signals socket_file spill terminal
+shutdown:   client connection transcript
+close:      client connection descriptor door ini_file irc_motd landlock notify signals socket_file spill terminal transcript transcript_file transcript_writer
 malloc:
 calloc:     memory
 realloc:    memory
@@ -176,7 +183,7 @@ raise:      irc_oper terminal
 crypt:      irc_password
 prctl:      protection
 umask:      socket_file
-fork:
+fork:       transcript_writer
 exit:       main mini_chat log
 '
 

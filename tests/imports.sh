@@ -16,6 +16,8 @@ ask the clock or the environment, or wake ourselves:
 	time raise getenv
 fail for a hash that is none, as a wrong one does:
 	crypt
+start the process that writes the transcript, or wait in it for the disk:
+	fork getpid getppid nanosleep socketpair
 tell a limit of the system, for which there is a least:
 	sysconf
 can do no other thing than what they are asked for:

@@ -1,5 +1,6 @@
 #include <dirent.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -53,11 +54,25 @@ directory_must_be_empty(void)
 	closedir(d);
 }
 
+/* Those of the server, if any. */
+static void
+remove_transcripts(void)
+{
+	int parent = name[0] == '\0' ? -1 : open(name, O_RDONLY | O_DIRECTORY);
+
+	if (parent == -1)
+		return;
+	unlinkat(parent, "transcript", 0);
+	unlinkat(parent, "transcript.1", 0);
+	close(parent);
+}
+
 void
 directory_remove(void)
 {
 	if (file[0] != '\0')
 		unlink(file);
+	remove_transcripts();
 	if (name[0] != '\0')
 		rmdir(name);
 }

@@ -89,6 +89,11 @@
  *	the end is not judged	who has not heard what at the end
  *	the directory is empty
  *	the file NAME holds TEXT	in the directory
+ *	the transcript holds TEXT	its next line, behind the time; the
+ *				server has transcript = {dir}/transcript
+ *	the transcript holds nothing more
+ *	the transcript is renamed	to transcript.1
+ *	the transcript begins anew	it holds nothing more under the old name
  *
  * Of those who talk to the IRC service (irc.h) lines end with CR LF, the server
  * has done what they say before the next step, and ... anywhere in what they

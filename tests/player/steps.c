@@ -9,6 +9,7 @@
 #include "socket.h"
 #include "steps.h"
 #include "text.h"
+#include "transcript_steps.h"
 
 const char *
 steps_match(const char *words, const char *step)
@@ -105,7 +106,8 @@ steps_play(const char *step)
 
 	if (irc_server_step(step) || socket_server_step(step) ||
 	    server_step(step) || ending_step(step) ||
-	    calls_step(step) || measure_step(step) || reload_step(step))
+	    calls_step(step) || measure_step(step) || reload_step(step) ||
+	    transcript_step(step))
 		return;
 	verb = skip_names(step);
 	while (step < verb) {
