@@ -5,11 +5,12 @@
 
 [ -f "$builddir/Makefile" ] || skip 'there is no Makefile here'
 root=$tmp/root
-ini=$root/etc/mini_serv/mini_serv.ini
+ini=$root/some/etc/mini_serv/mini_serv.ini
 
 make_local() {
 	MAKEFLAGS= "${MAKE:-make}" -C "$builddir" "$1" DESTDIR="$root" \
-	    sysconfdir=/etc datadir=/share >"$tmp/log" 2>&1 ||
+	    sysconfdir=/some/etc datadir=/share bindir=/some/bin \
+	    systemdsystemunitdir=/units >"$tmp/log" 2>&1 ||
 	    fail "make $1: status $?"
 }
 
@@ -22,6 +23,8 @@ make_local install-data-local
 holds "$ini" "$srcdir/etc/mini_serv.ini" 'the settings are not installed'
 holds "$root/share/bash-completion/completions/mini_chat" \
     "$srcdir/etc/bash_completion" 'completion is not installed'
+grep -qx 'ExecStart=/some/bin/mini_serv -c /some/etc/mini_serv/mini_serv.ini' \
+    "$root/units/mini_serv.service" || wrong 'the unit starts another server'
 
 make_local install-data-local
 [ ! -e "$ini.new" ] || wrong 'a second file beside one that is the same'
