@@ -1,11 +1,12 @@
 #pragma once
 
+#include <netdb.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <sys/socket.h>
 #include <sys/types.h>
-
-struct addrinfo;
+#include <sys/un.h>
 
 enum { QUEUE_SIZE = 64 * 1024 };
 
@@ -17,7 +18,9 @@ enum { QUEUE_SIZE = 64 * 1024 };
 struct connection {
 	struct addrinfo *found; /* all that the name stands for */
 	struct addrinfo *next;  /* which is tried next */
-	int fd;                 /* -1: none */
+	struct addrinfo socket; /* what was found, of a Unix socket */
+	struct sockaddr_un socket_address;
+	int fd; /* -1: none */
 	bool connected;
 	bool deaf;        /* the server takes nothing more */
 	bool finished;    /* nothing more will be said */
@@ -31,7 +34,8 @@ struct connection {
 	char queue[QUEUE_SIZE];
 };
 
-/* Look up the names. Returns what is wrong with them, or NULL. */
+/* Look up the names; without a port, address is the path of a Unix socket.
+ * Returns what is wrong with them, or NULL. */
 const char *connection_open(struct connection *c, const char *address,
     const char *port);
 void connection_close(struct connection *c);

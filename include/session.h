@@ -8,7 +8,8 @@
 
 /* As mini_chat(1) has them. */
 struct session_options {
-	const char *address, *port;
+	const char *address; /* or the path of a Unix socket */
+	const char *port;    /* NULL: it is one */
 	bool retry, times;
 	int64_t linger; /* milliseconds after the end of input; -1: for ever */
 };

@@ -14,6 +14,24 @@
 /* Pauses between attempts, in milliseconds. */
 enum { PAUSE_FIRST = 100, PAUSE_LONGEST = 5000 };
 
+/* The address of a Unix socket, as if a name had stood for it. */
+static const char *
+find_socket(struct connection *c, const char *path)
+{
+	if (strlen(path) >= sizeof(c->socket_address.sun_path))
+		return strerror(ENAMETOOLONG);
+	c->socket_address.sun_family = AF_UNIX;
+	strcpy(c->socket_address.sun_path, path);
+	c->socket = (struct addrinfo){
+		.ai_family = AF_UNIX,
+		.ai_socktype = SOCK_STREAM,
+		.ai_addr = (struct sockaddr *)&c->socket_address,
+		.ai_addrlen = sizeof(c->socket_address),
+	};
+	c->found = &c->socket;
+	return NULL;
+}
+
 const char *
 connection_open(struct connection *c, const char *address, const char *port)
 {
@@ -21,6 +39,8 @@ connection_open(struct connection *c, const char *address, const char *port)
 	int wrong;
 
 	c->fd = -1;
+	if (port == NULL)
+		return find_socket(c, address);
 	wrong = getaddrinfo(address, port, &hints, &c->found);
 	if (wrong == EAI_SYSTEM)
 		return strerror(errno);
@@ -48,12 +68,12 @@ void
 connection_close(struct connection *c)
 {
 	hang_up(c);
-	if (c->found != NULL)
+	if (c->found != NULL && c->found != &c->socket)
 		freeaddrinfo(c->found);
 }
 
 /* What is typed is sent at once, and a machine that vanished is noticed, though
- * late. Without either it is a chat all the same. */
+ * late. Without either it is a chat all the same: a Unix socket needs none. */
 static void
 set_manners(int fd)
 {

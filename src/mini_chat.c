@@ -1,6 +1,7 @@
+#include <locale.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <locale.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "chat.h"
@@ -11,13 +12,15 @@
 enum { WRONG_USAGE = 2, PORT_LARGEST = 65535 };
 
 static const char usage[] =
-    "usage: mini_chat [-rt] [-q SECONDS] PORT [ADDRESS]\n";
+    "usage: mini_chat [-rt] [-q SECONDS] PORT [ADDRESS]\n"
+    "       mini_chat [-rt] [-q SECONDS] SOCKET\n";
 
 static const char help[] =
     "mini_chat talks in a room of mini_serv, a line at a time.\n"
     "\n"
     "  PORT           the port of the server\n"
     "  ADDRESS        its address or name; 127.0.0.1 if not given\n"
+    "  SOCKET         the path of its Unix socket, with a slash in it\n"
     "  -q SECONDS     listen so much longer when the input has ended;\n"
     "                 negative: until the server closes the connection\n"
     "  -r, --retry    wait for the server when it is not there, and come back\n"
@@ -105,6 +108,24 @@ take_option(struct session_options *o, int option)
 	}
 }
 
+/* A port and perhaps an address, or the path of a socket. */
+static void
+take_operands(struct session_options *o, int count, char **words)
+{
+	bool is_path = count > 0 && strchr(*words, '/') != NULL;
+
+	if (count < 1 || count > (is_path ? 1 : 2))
+		wrong_usage();
+	if (is_path) {
+		o->address = *words;
+		return;
+	}
+	o->port = *words;
+	check_port(o->port);
+	if (count == 2)
+		o->address = words[1];
+}
+
 int
 main(int argc, char **argv)
 {
@@ -121,11 +142,6 @@ main(int argc, char **argv)
 	opterr = 0;
 	while ((option = getopt(argc, argv, "hq:rtV")) != -1)
 		take_option(&options, option);
-	if (argc - optind < 1 || argc - optind > 2)
-		wrong_usage();
-	options.port = argv[optind];
-	check_port(options.port);
-	if (argc - optind == 2)
-		options.address = argv[optind + 1];
+	take_operands(&options, argc - optind, argv + optind);
 	return chat_run(&options);
 }

@@ -57,7 +57,10 @@ tell_loss(const struct session *s, const char *then)
 	const char *address = s->options->address, *port = s->options->port;
 	bool six = strchr(address, ':') != NULL;
 
-	if (!s->met)
+	if (!s->met && port == NULL)
+		notice("%s: %s%s", address, strerror(s->connection.error),
+		    then);
+	else if (!s->met)
 		notice("%s%s%s:%s: %s%s", six ? "[" : "", address,
 		    six ? "]" : "", port, strerror(s->connection.error), then);
 	else if (s->connection.error == 0)

@@ -2,10 +2,11 @@
 
 . "${srcdir:-.}/tests/chat_lib.sh"
 
-usage='usage: mini_chat [-rt] [-q SECONDS] PORT [ADDRESS]'
+usage='usage: mini_chat [-rt] [-q SECONDS] PORT [ADDRESS]
+       mini_chat [-rt] [-q SECONDS] SOCKET'
 
 test_usage() {
-	for arguments in '' '-x' '-q' '1 2 3' '-r' '--unknown 1' '-q 1'; do
+	for arguments in '' '-x' '-q' '1 2 3' './x 1' '-r' '--unknown 1' '-q 1'; do
 		chat $arguments
 		ends 2 "$usage"
 		[ ! -s "$tmp/out" ] || wrong "prints: mini_chat $arguments"
@@ -56,6 +57,11 @@ test_nobody() {
 	"$within" 1 "$MINI_CHAT" --retry "$port" </dev/null 2>"$tmp/err"
 	status=$?
 	ends 0 "mini_chat: $refused: trying again"
+	chat "$tmp/missing"
+	ends 1 "mini_chat: $tmp/missing: No such file or directory"
+	long=./$(printf %200s | tr ' ' x)
+	chat "$long"
+	ends 1 "mini_chat: $long: File name too long"
 }
 
 test_address() {

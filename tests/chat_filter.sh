@@ -94,9 +94,33 @@ test_reader_gone() {
 	    wrong "status $(cat "$tmp/status") when nobody reads"
 }
 
+# By a Unix socket, with a server that comes later.
+test_socket() {
+	printf '[server]\nsocket = %s\n' "$tmp/room" >"$tmp/ini"
+	: >"$tmp/heard"
+	"$within" $patience "$MINI_CHAT" -r -q -1 "$tmp/room" </dev/null \
+	    >>"$tmp/heard" 2>"$tmp/listener.err" &
+	listener=$!
+	processes="$processes $listener"
+	await grep -qx "mini_chat: $tmp/room: No such file or directory:\
+ trying again" "$tmp/listener.err" || wrong "does not say what is missing"
+	start "$MINI_SERV" -c "$tmp/ini"
+	room=$pid
+	await grep -qx 'mini_chat: connected' "$tmp/listener.err" ||
+	    wrong "does not find the server"
+	echo hello >"$tmp/in"
+	chat "$tmp/room"
+	ends 0 ''
+	await grep -qx 'client 1: hello' "$tmp/heard" || wrong "is not heard"
+	kill "$listener"
+	wait "$listener" 2>/dev/null
+	end TERM
+}
+
 test_much
 test_echo
 test_linger
 test_times
 test_reader_gone
+test_socket
 finish
