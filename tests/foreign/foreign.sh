@@ -18,7 +18,8 @@ packages='musl-tools libc6-i386 gcc-i686-linux-gnu libc6-dev-i386-cross
 	gcc-arm-linux-gnueabihf libc6-dev-armhf-cross gcc-s390x-linux-gnu
 	libc6-dev-s390x-cross qemu-user'
 manners='macos freebsd openbsd netbsd strict bare'
-helpers='tests/crowd tests/model/model tests/player/player tests/soak/soak
+helpers='mini_serv_test tests/broken/student tests/crowd tests/model/model
+	tests/player/player tests/soak/soak
 	tests/within tests/stranger tests/irc_crowd tests/bench/bare_loop
 	tests/bench/relay_bench'
 limit=1500 # seconds for one make check
