@@ -146,6 +146,7 @@ it_is_accounted_for(bool spills)
 	static char all[TURNS * 8 + 1];
 	struct tape t = { .relieved = count_relieved, .whom = relieved };
 	struct reader anna, bert;
+	struct spill *spill;
 	size_t i;
 
 	memset(relieved, 0, sizeof(relieved));
@@ -167,8 +168,9 @@ it_is_accounted_for(bool spills)
 	assert(relieved[ANNA] == TURNS * 6 && relieved[BERT] == TURNS * 2);
 	reader_leave(&anna);
 	reader_leave(&bert);
+	spill = t.spill;
 	tape_clear(&t);
-	spill_close(t.spill);
+	spill_close(spill);
 }
 
 int

@@ -91,6 +91,7 @@ behind_each_line(bool spills)
 {
 	struct tape t = { 0 };
 	struct history h = { 0 };
+	struct spill *spill;
 	uint64_t n;
 
 	if (spills)
@@ -104,8 +105,9 @@ behind_each_line(bool spills)
 	}
 	from_each_line(&t, &h, LINES / 2);
 	history_clear(&h);
+	spill = t.spill;
 	tape_clear(&t);
-	spill_close(t.spill);
+	spill_close(spill);
 }
 
 /* From then on it skips its own words, and hears what is aside. */
@@ -154,6 +156,7 @@ broken_file(void)
 	struct tape t = { 0 };
 	struct history h = { 0 };
 	struct reader bert;
+	struct spill *spill;
 	uint64_t n;
 
 	close(fd);
@@ -168,7 +171,9 @@ broken_file(void)
 	assert(!reader_waits(&bert));
 	reader_leave(&bert);
 	history_clear(&h);
+	spill = t.spill;
 	tape_clear(&t);
+	spill_close(spill);
 }
 
 int
