@@ -14,7 +14,7 @@ base=$tmp # before $tmp changes
 patience=45
 workers=12 # most of them wait most of the time; 3 in the quick form
 
-sessions='plain reload disk spill pending memory history sleepers echo irc socket'
+sessions='plain reload doors disk spill pending memory history sleepers echo irc socket'
 
 # use SESSION: its settings, its clients, and what it takes undisturbed.
 use() {
@@ -173,7 +173,7 @@ fits() {
 	pending,recv,*,ENO* | pending,sendmsg,*,ENO*) return 1 ;;
 	pending,shutdown,*) return 1 ;;
 	history,recv,lost,* | history,sendmsg,lost,*) return 1 ;;
-	disk,*,lost,* | memory,*,lost,* | reload,*,lost,*) return 1 ;;
+	disk,*,lost,* | doors,*,lost,* | memory,*,lost,* | reload,*,lost,*) return 1 ;;
 	irc,*,lost,*) return 1 ;;
 	esac
 }
