@@ -8,9 +8,9 @@ case $intruder in
 /*) ;;
 *) intruder=$PWD/$intruder ;;
 esac
-mkdir "$tmp/settings" "$tmp/elsewhere"
+mkdir "$tmp/settings" "$tmp/elsewhere" "$tmp/sockets"
 ini=$tmp/settings/ini
-printf '[server]\nport = 0\n' >"$ini"
+printf '[server]\nport = 0\nsocket = %s\n' "$tmp/sockets/room" >"$ini"
 
 # tried ARGUMENT ...: what the intruder could do is in $tmp/tried.
 tried() {
