@@ -22,6 +22,7 @@ struct transcript_file {
 	bool given_up;  /* for good: the server has gone, and so time is up */
 	pid_t server;   /* our parent, as long as it is there */
 	int tries;      /* since it has gone */
+	int busy;       /* tries, while another process has it */
 	int error;      /* why the line was refused */
 	char line_end;  /* the byte that ends each line */
 	size_t missing; /* lines */

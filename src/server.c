@@ -166,9 +166,10 @@ serve(struct server *s)
 		listener_hear(r->listener, entries, r->entries, s->now);
 		entries += r->entries;
 	}
+	/* First: who has heard something knows that it is written down. */
+	transcript_tell(s->transcript);
 	for (i = 0; (r = rooms_next(&s->rooms, &i)) != NULL;)
 		listener_tell(r->listener, s->now);
-	transcript_tell(s->transcript);
 	for (i = 0; (r = rooms_next(&s->rooms, &i)) != NULL;)
 		listener_sweep(r->listener);
 }

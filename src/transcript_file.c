@@ -11,6 +11,7 @@
 enum {
 	REST = 250,      /* milliseconds between two tries */
 	TRIES_MOST = 40, /* when the server has gone */
+	BUSY_MOST = 8,   /* of them, while another process writes */
 };
 
 /* A pipe or a device could not be cut when half a line is in it. */
@@ -106,6 +107,7 @@ written(struct transcript_file *f)
 	if (f->troubled)
 		log_line(LOG_NORMAL, "the transcript %s goes on", f->path);
 	f->troubled = false;
+	f->busy = 0;
 }
 
 /* Of so many bytes of out, those that are whole lines. */
@@ -183,9 +185,11 @@ rest(struct transcript_file *f, int error)
 	struct timespec moment = { .tv_nsec = REST * 1000000L };
 
 	errno = error;
-	if (!f->troubled)
+	/* That of a server that has just ended may still be writing. */
+	if (!f->troubled && (error != EBUSY || ++f->busy > BUSY_MOST)) {
 		log_warn("the transcript %s waits", f->path);
-	f->troubled = true;
+		f->troubled = true;
+	}
 	if (getppid() != f->server && ++f->tries > TRIES_MOST) {
 		f->given_up = true;
 		return;

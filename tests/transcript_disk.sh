@@ -179,6 +179,18 @@ test_killed() {
 	ends_well
 }
 
+# What somebody has heard is written, whatever becomes of the server.
+test_server_killed() {
+	case='server killed'
+	begin
+	flood 100
+	kill -KILL "$pid"
+	await is_written 102 || wrong "$case: lines are missing"
+	wait "$pid" 2>/dev/null
+	complete "$room"
+	close_crowd
+}
+
 # A second server waits until the first has ended, then loses nothing.
 test_two() {
 	case='two'
@@ -224,6 +236,7 @@ test_rotated
 test_full_disk
 test_stopped
 test_killed
+test_server_killed
 test_two
 test_half_a_line
 finish
