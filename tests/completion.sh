@@ -64,9 +64,11 @@ room.ini' _mini_serv "$MINI_SERV" -c ''
 	offers '' _mini_serv "$MINI_SERV" r
 }
 
-test_hosts() {
+# A port is known to whoever types it; a path has a slash.
+test_places() {
 	offers '' _mini_chat "$MINI_CHAT" -q ''
 	offers '' _mini_chat "$MINI_CHAT" ''
+	offers ./room.ini _mini_chat "$MINI_CHAT" -r ./r
 	echo '127.0.0.1 hosted.example' >"$tmp/hosts"
 	HOSTFILE=$tmp/hosts
 	export HOSTFILE
@@ -97,7 +99,7 @@ test_names() {
 
 test_options
 test_files
-test_hosts
+test_places
 test_cases
 test_names
 finish
