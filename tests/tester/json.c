@@ -38,14 +38,14 @@ report(const struct verdict *v)
 	enum report_kind kind;
 	const char *line;
 	size_t at = 0;
+	bool first = true;
 
 	fputs("\"report\": [", stdout);
 	while ((line = verdict_line(v, &at, &kind)) != NULL) {
-		fputs("\n\t{", stdout);
+		fputs(first ? "\n\t{" : ",\n\t{", stdout);
+		first = false;
 		member(report_word(kind), line);
 		putchar('}');
-		if (at < v->lines.len)
-			putchar(',');
 	}
 	putchar(']');
 }

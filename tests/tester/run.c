@@ -59,7 +59,7 @@ run_interrupted(void)
 	return interrupted;
 }
 
-/* A line of the report goes to the parent: its kind, its text, a newline. */
+/* A line of the report goes to the parent: its kind, its text, a NUL. */
 static void
 send_line(enum report_kind kind, const char *line)
 {
@@ -67,8 +67,7 @@ send_line(enum report_kind kind, const char *line)
 	char letter = (char)kind;
 
 	bytes_add(&whole, &letter, 1);
-	bytes_add_text(&whole, line);
-	bytes_add(&whole, "\n", 1);
+	bytes_add(&whole, line, strlen(line) + 1);
 	for (size_t done = 0; done < whole.len;) {
 		ssize_t n = write(report_pipe, whole.data + done,
 		    whole.len - done);

@@ -28,13 +28,15 @@ comment(const struct verdict *v)
 		printf("# %-8s %s\n", report_word(kind), line);
 }
 
+/* No "Bail out!": prove(1) would judge no other server either. */
 static void
 cannot_start(const struct verdict *v)
 {
 	const char *why = verdict_first(v, REPORT_WRONG);
 
+	printf("not ok 1 - it cannot be tested: %s\n",
+	    why == NULL ? "it does not start" : why);
 	comment(v);
-	printf("Bail out! %s\n", why == NULL ? "it does not start" : why);
 }
 
 static void

@@ -5,19 +5,17 @@
 const char *
 verdict_line(const struct verdict *v, size_t *at, enum report_kind *kind)
 {
-	static struct bytes line;
-	const char *start = v->lines.data + *at;
-	const char *newline = *at == v->lines.len ? NULL
-	    : memchr(start, '\n', v->lines.len - *at);
+	const char *start, *end;
 
-	if (newline == NULL)
+	if (*at == v->lines.len)
+		return NULL;
+	start = v->lines.data + *at;
+	end = memchr(start, '\0', v->lines.len - *at);
+	if (end == NULL)
 		return NULL;
 	*kind = (enum report_kind)*start;
-	line.len = 0;
-	bytes_add(&line, start + 1, (size_t)(newline - start) - 1);
-	bytes_add(&line, "", 1);
-	*at += (size_t)(newline - start) + 1;
-	return line.data;
+	*at += (size_t)(end - start) + 1;
+	return start + 1;
 }
 
 const char *
@@ -39,8 +37,7 @@ verdict_add(struct verdict *v, enum report_kind kind, const char *line)
 	char letter = (char)kind;
 
 	bytes_add(&v->lines, &letter, 1);
-	bytes_add_text(&v->lines, line);
-	bytes_add(&v->lines, "\n", 1);
+	bytes_add(&v->lines, line, strlen(line) + 1);
 }
 
 void

@@ -12,11 +12,11 @@ enum result { PASSED, FAILED, SKIPPED, BROKEN, RESULTS };
 struct verdict {
 	enum result result;
 	double seconds;		/* that it took */
-	struct bytes lines;	/* of the report, each behind its kind's letter */
+	struct bytes lines;	/* of the report: kind, text, NUL for each */
 };
 
 /* The line behind that at *at, which is 0 at first; NULL behind the last. Good
- * until the next call. */
+ * until one is added. */
 const char *verdict_line(const struct verdict *v, size_t *at,
     enum report_kind *kind);
 
