@@ -27,7 +27,7 @@ ends() {
 
 # said: what it said is what is on stdin; times and paths are replaced.
 said() {
-	sed -e "s|$tmp|TMP|g; s|$ours|OURS|g" -e '/output/!s/[0-9]*\.[0-9]* s/T s/
+	sed -e "s|$tmp|TMP|g; s|$ours|OURS|g; s|$tester|TESTER|g" -e '/output/!s/[0-9]*\.[0-9]* s/T s/
 	    s/"seconds": [0-9.]*/"seconds": T/' "$tmp/out" >"$tmp/out.said"
 	cat >"$tmp/out.wanted"
 	diff "$tmp/out.wanted" "$tmp/out.said" >"$tmp/out.diff" ||
@@ -132,6 +132,18 @@ beyond   beyond                   not here
 "
 }
 
+# Where it was built there need be no installation.
+test_build_tree() {
+	mkdir -p "$tmp/tree/tests/tester"
+	ln -s "$(cd "$builddir" && pwd)/mini_serv_test" "$tmp/tree"
+	cp "$cases/right.chat" "$tmp/tree/tests"
+	: >"$tmp/tree/tests/tester/tester.c"
+	"$tmp/tree/mini_serv_test" -l >"$tmp/out"
+	said <<'.'
+subject  right                    a line goes to all the others
+.
+}
+
 # What is no program is said before anything is played.
 test_no_program() {
 	judge -d "$cases" "$tmp/missing"
@@ -177,12 +189,12 @@ FAILED  wrong: nobody can pass this
 	what came, but nobody has heard yet:
 	    bert     client 0: two\t\n
 	often: to believe a test
-	again: mini_serv_test --only wrong --cases TMP/cases OURS
+	again: TESTER --only wrong --cases TMP/cases OURS
 
 subject 1 of 1, beyond 0 of 0 (1 skipped), homework 0 of 1; T s
 failed: wrong
 .
-	again=$(sed -n "s|.*again: mini_serv_test|$tester|p" "$tmp/out")
+	again=$(sed -n 's/.*again: //p' "$tmp/out")
 	$again >"$tmp/out"
 	[ $? = 1 ] || wrong "cannot be repeated: $again"
 }
@@ -352,6 +364,7 @@ test_ours() {
 
 test_arguments
 test_choice
+test_build_tree
 test_no_program
 test_report
 test_tap

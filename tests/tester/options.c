@@ -7,7 +7,7 @@
 #include "number.h"
 #include "options.h"
 
-enum { USUAL_SECONDS = 30, MOST_SECONDS = 3600 };
+enum { MOST_SECONDS = 3600 };
 
 static const char usage[] =
     "usage: mini_serv_test [-jltv] [-d DIRECTORY] [-g GROUP] [-o CASE] ...\n"
@@ -48,10 +48,7 @@ static const struct long_option long_options[] = {
 	{ "--version", "-V" },
 };
 
-const char usual_directory[] = CASES;
-
 static struct options wish = {
-	.directory = usual_directory,
 	.seconds = USUAL_SECONDS,
 	.format = &human_format,
 };

@@ -9,7 +9,7 @@
 struct options {
 	const char *program;	/* NULL if there is a command */
 	const char *command;
-	const char *directory;	/* of the cases */
+	const char *directory;	/* of the cases; NULL: the usual one */
 	const char *group;	/* NULL: all */
 	const char **only;	/* names of cases; none: all */
 	size_t n_only;
@@ -23,8 +23,8 @@ struct options {
 /* How a program ends that could not do its work. */
 enum { COULD_NOT_RUN = 2 };
 
-/* Where cases are if the command line does not say it. */
-extern const char usual_directory[];
+/* What a case may take if the command line does not say it. */
+enum { USUAL_SECONDS = 30 };
 
 /* Ends the program if they are wrong, or -h or -V among them. */
 struct options options_read(int argc, char **argv);

@@ -12,6 +12,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "again.h"
 #include "bytes.h"
 #include "cases.h"
 #include "format.h"
@@ -21,6 +22,9 @@
 #include "tally.h"
 
 enum { ALL_PASSED, SOME_FAILED };
+
+/* How we were called. */
+static const char *self;
 
 static struct options options;
 static struct cases cases;
@@ -53,17 +57,47 @@ must_exist(const char *name)
 	give_up(name, "there is no such case; -l lists them");
 }
 
+/* Those beside the source where we were built from it, else those that were
+ * installed. */
+static const char *
+usual_directory(void)
+{
+	static const char tests[] = "tests", source[] = "/tester/tester.c";
+	static struct bytes path;
+	const char *slash = strrchr(self, '/');
+	size_t len;
+
+	if (slash == NULL)
+		return CASES;
+	bytes_add(&path, self, (size_t)(slash + 1 - self));
+	bytes_add_text(&path, tests);
+	len = path.len;
+	bytes_add(&path, source, sizeof(source));
+	if (access(path.data, F_OK) == -1)
+		return CASES;
+	path.data[len] = '\0';
+	return path.data;
+}
+
 static void
 choose_cases(void)
 {
-	if (!cases_read(&cases, options.directory))
+	const char *directory = options.directory;
+
+	if (directory == NULL)
+		directory = usual_directory();
+	if (!cases_read(&cases, directory)) {
+		if (options.directory == NULL)
+			fputs("mini_serv_test: \"make install\" puts the cases "
+			    "there; --cases DIRECTORY takes others\n", stderr);
 		exit(COULD_NOT_RUN);
+	}
 	for (size_t i = 0; i < options.n_only; i++)
 		must_exist(options.only[i]);
 	cases_sift(&cases, is_wanted);
 	if (cases.count == 0)
-		give_up(options.group == NULL ? options.directory
-		    : options.group, "there are no cases");
+		give_up(options.group == NULL ? directory : options.group,
+		    "there are no cases");
 }
 
 static int
@@ -119,43 +153,6 @@ choose_server(void)
 	program = program_here(options.program);
 	must_be_program(program);
 	serve_program(program);
-}
-
-/* A word as a shell reads it. */
-static void
-add_quoted(struct bytes *b, const char *word)
-{
-	static const char harmless[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-	    "abcdefghijklmnopqrstuvwxyz0123456789_-+=./:,@%";
-
-	if (*word != '\0' && word[strspn(word, harmless)] == '\0') {
-		bytes_add_text(b, word);
-		return;
-	}
-	bytes_add_text(b, "'");
-	for (; *word != '\0'; word++)
-		if (*word == '\'')
-			bytes_add_text(b, "'\\''");
-		else
-			bytes_add(b, word, 1);
-	bytes_add_text(b, "'");
-}
-
-/* What stands behind the name of a case in the command that repeats it. */
-static const char *
-rest_of_command(void)
-{
-	static struct bytes rest;
-
-	if (options.directory != usual_directory) {
-		bytes_add_text(&rest, " --cases ");
-		add_quoted(&rest, options.directory);
-	}
-	bytes_add_text(&rest, options.command == NULL ? " " : " --command ");
-	add_quoted(&rest, options.command == NULL ? options.program
-	    : options.command);
-	bytes_add(&rest, "", 1);
-	return rest.data;
 }
 
 static bool
@@ -230,8 +227,8 @@ run(void)
 	struct setup setup = {
 		.server = options.command == NULL ? options.program
 		    : options.command,
-		.again = "mini_serv_test --only ",
-		.again_rest = rest_of_command(),
+		.again = again_start(self),
+		.again_rest = again_rest(&options),
 		.count = cases.count,
 		.colours = may_colour(),
 		.terminal = is_terminal(),
@@ -261,6 +258,7 @@ run(void)
 int
 main(int argc, char **argv)
 {
+	self = argv[0];
 	options = options_read(argc, argv);
 	choose_cases();
 	if (options.list)
