@@ -118,13 +118,39 @@ follows(struct actor *a, long long until)
 }
 
 static void
-measure(const char *what, const struct actor *a, const char *format, long n)
+measure(const char *what, const struct actor *a, const char *format, double n)
 {
 	char name[80], value[80];
 
 	snprintf(name, sizeof(name), "%s %s", what, a->name);
 	snprintf(value, sizeof(value), format, n);
 	report_measured(name, value);
+}
+
+/* Who is told all of it, too, and does not read; NULL if that may be several. */
+static const struct actor *
+sleeper(const struct actor *listener)
+{
+	const struct actor *a, *found = NULL;
+
+	for (size_t i = 0; (a = actor_number(i)) != NULL; i++)
+		if (a == teller || a == listener || !actor_hears(a))
+			continue;
+		else if (found != NULL)
+			return NULL;
+		else
+			found = a;
+	return found;
+}
+
+static _Noreturn void
+report_stalled(const struct actor *listener, long waited)
+{
+	const struct actor *by = sleeper(listener);
+
+	report_failure("%s waited %ld ms for line %ld, as if %s, who does not "
+	    "read, stalled all", listener->name, waited / 1000, told,
+	    by == NULL ? "somebody" : by->name);
 }
 
 /* Who listens hears every line before the next is told. */
@@ -143,11 +169,9 @@ tell(struct actor *a, struct actor *listener, long many, bool far)
 		if (microseconds() - began > longest)
 			longest = microseconds() - began;
 	}
-	measure("longest wait of", listener, "%ld us", longest);
+	measure("longest wait of", listener, "%.1f ms", (double)longest / 1000);
 	if (!heard && !far)
-		report_failure("%s waited %ld ms for line %ld, as if somebody "
-		    "who does not read stalled all", listener->name,
-		    longest / 1000, told);
+		report_stalled(listener, longest);
 }
 
 void
@@ -201,7 +225,7 @@ telling_heard(struct actor *a, const char *rest)
 	long bytes = lost * (length + 1);
 
 	(void)rest;
-	measure("bytes lost for", a, "%ld", bytes);
+	measure("bytes lost for", a, "%.0f", (double)bytes);
 	if (lost > 0)
 		report_failure("%s lost %ld of the %ld lines that %s told, "
 		    "%ld bytes", a->name, lost, told, teller->name, bytes);
