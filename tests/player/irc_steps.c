@@ -60,6 +60,8 @@ connects(struct actor *a, const char *rest)
 			    strerror(errno));
 		poll(NULL, 0, AGAIN);
 	}
+	/* Who was refused has forgotten it. */
+	a->irc = true;
 }
 
 /* All that has come, one line of which must be like that. */
