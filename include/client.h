@@ -106,8 +106,13 @@ void client_write(struct client *c, const void *bytes, size_t length);
 void client_write_part(struct client *c, enum part part, const void *bytes,
     size_t length);
 
-/* For services: the same, but c alone is to hear it, in its place among what
- * all others say. It counts as words of c. */
+/* For services: a whole line, what stands before its words and what ends it
+ * included. The same as writing these one by one, and quicker. */
+void client_write_line(struct client *c, const char *prefix,
+    size_t prefix_length, const char *words, size_t length);
+
+/* For services: as client_write(), but c alone is to hear it, in its place
+ * among what all others say. It counts as words of c. */
 void client_write_aside(struct client *c, const void *bytes, size_t length);
 
 /* For services: what c has just said took long: the others are heard before c

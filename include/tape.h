@@ -71,6 +71,11 @@ void tape_write(struct tape *t, uint64_t author, const void *bytes,
 void tape_write_part(struct tape *t, uint64_t author, enum part part,
     const void *bytes, size_t length);
 
+/* A whole line: its prefix, its words, and the delimiter. The same as writing
+ * these one by one, and quicker. */
+void tape_write_line(struct tape *t, uint64_t author, const char *prefix,
+    size_t prefix_length, const char *words, size_t length);
+
 /* As tape_write(), but only author is to read it, and it is none of the lines.
  */
 void tape_write_aside(struct tape *t, uint64_t author, const void *bytes,
@@ -96,6 +101,9 @@ size_t tape_block_size(void);
 /* For readers: bring back a block, if it is only in the file, until the next
  * call. Returns -1, with errno set, when that fails. */
 int tape_load(struct tape *t, struct block *b);
+
+/* For writing: a new last block. */
+void tape_add_block(struct tape *t);
 
 /* For readers: there is a last block. */
 void tape_start(struct tape *t);

@@ -107,6 +107,16 @@ client_write(struct client *c, const void *bytes, size_t length)
 }
 
 void
+client_write_line(struct client *c, const char *prefix, size_t prefix_length,
+    const char *words, size_t length)
+{
+	c->held += prefix_length + length + 1;
+	tape_write_line(c->ahead.reader.tape, c->id, prefix, prefix_length,
+	    words, length);
+	reader_said(&c->ahead.reader);
+}
+
+void
 client_write_aside(struct client *c, const void *bytes, size_t length)
 {
 	if (!client_may_hear(c))

@@ -105,10 +105,16 @@ void
 speaker_say(struct client *c, const char *line, size_t length)
 {
 	const struct speaker *s = speaker_of(c);
+	size_t prefix_length = relay_settings->prefix ? s->prefix_length : 0;
 
-	if (relay_settings->prefix)
-		client_write_part(c, PART_PREFIX, s->prefix, s->prefix_length);
-	write_line(c, line, length);
+	if (relay_settings->sanitize) {
+		client_write_part(c, PART_PREFIX, s->prefix, prefix_length);
+		write_line(c, line, length);
+		return;
+	}
+	client_write_line(c, s->prefix, prefix_length, line, length);
+	if (s->resumes)
+		speaker_answer_line(c);
 }
 
 void

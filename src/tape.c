@@ -1,5 +1,4 @@
 #include <stdlib.h>
-#include <string.h>
 
 #include "block.h"
 #include "memory.h"
@@ -105,8 +104,8 @@ tape_drop_unneeded(struct tape *t)
 	}
 }
 
-static void
-add_block(struct tape *t)
+void
+tape_add_block(struct tape *t)
 {
 	struct block *b = xalloc(sizeof(*b));
 
@@ -128,119 +127,7 @@ void
 tape_start(struct tape *t)
 {
 	if (t->last == NULL)
-		add_block(t);
-}
-
-/* What is written now, of that part. A clock may be set back. */
-static uint32_t
-note_now(struct tape *t, enum part part)
-{
-	int64_t moments = t->time - t->last->time;
-
-	if (t->time == 0)
-		return 0;
-	if (moments < 0 || moments > NOTE_MOMENTS_MOST) {
-		if (t->last->length > 0)
-			add_block(t);
-		t->last->time = t->time;
-		moments = 0;
-	}
-	return (uint32_t)moments * NOTE_MOMENT + (uint32_t)part;
-}
-
-/* What ends a line is not gone on with. */
-static bool
-last_run_is(const struct block *b, uint64_t author, uint32_t note)
-{
-	const struct run *last;
-
-	if (b->runs == 0)
-		return false;
-	last = run_at(b, b->runs - 1);
-	return last->author == author && last->note == note;
-}
-
-/* How many bytes of such a run still fit, beside the run if it is new. */
-static size_t
-space_for(const struct block *b, uint64_t author, uint32_t note)
-{
-	size_t space = BLOCK_ROOM - b->length - b->runs * sizeof(struct run);
-
-	if (last_run_is(b, author, note))
-		return space;
-	return space > sizeof(struct run) ? space - sizeof(struct run) : 0;
-}
-
-static void
-append(struct block *b, uint64_t author, uint32_t note, const char *bytes,
-    size_t length)
-{
-	if (!last_run_is(b, author, note)) {
-		struct run *run = run_at(b, b->runs++);
-
-		run->author = author;
-		run->note = note;
-	}
-	memcpy(b->content->bytes + b->length, bytes, length);
-	b->length += (uint32_t)length;
-	run_at(b, b->runs - 1)->end = b->length;
-}
-
-static void
-write_run(struct tape *t, uint64_t author, enum part part, const void *bytes,
-    size_t length)
-{
-	const char *from = bytes;
-
-	tape_start(t);
-	while (length > 0) {
-		uint32_t note = note_now(t, part);
-		size_t some = space_for(t->last, author, note);
-
-		if (some == 0) {
-			add_block(t);
-			continue;
-		}
-		if (some > length)
-			some = length;
-		append(t->last, author, note, from, some);
-		t->end += some;
-		from += some;
-		length -= some;
-	}
-}
-
-static void
-end_line(struct tape *t)
-{
-	t->lines++;
-	if (t->time != 0)
-		run_at(t->last, t->last->runs - 1)->note |= NOTE_ENDS;
-}
-
-void
-tape_write_part(struct tape *t, uint64_t author, enum part part,
-    const void *bytes, size_t length)
-{
-	const char *from = bytes;
-
-	write_run(t, author, part, bytes, length);
-	if (length > 0 && from[length - 1] == delimiter_byte(t->delimiter))
-		end_line(t);
-}
-
-void
-tape_write(struct tape *t, uint64_t author, const void *bytes, size_t length)
-{
-	tape_write_part(t, author, PART_WORDS, bytes, length);
-}
-
-void
-tape_write_aside(struct tape *t, uint64_t author, const void *bytes,
-    size_t length)
-{
-	write_run(t, author | RUN_ASIDE, PART_WORDS, bytes, length);
-	t->aside_end = t->end;
+		tape_add_block(t);
 }
 
 int

@@ -110,6 +110,7 @@ json:       utf8
 utf8:
 history:    reader tape
 reader:     block part tape
+tape_write: block tape
 tape:       block delimiter part spill
 spill:      descriptor
 passed:     doors number service
