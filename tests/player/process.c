@@ -29,17 +29,28 @@ read_about(long pid, const char *name, char *line, int size)
 
 /* The same of a program that is told the process: one that says nothing is as
  * good as none. */
-static void
+static bool
 ask(const char *program, long pid, char *line, int size)
 {
 	char command[128];
+	bool is_read;
 	FILE *f;
 
 	snprintf(command, sizeof(command), "%s %ld 2>/dev/null", program, pid);
 	f = popen(command, "r");
-	if (f == NULL || fgets(line, size, f) == NULL)
-		report_skip("nobody here knows this about a process");
+	if (f == NULL)
+		return false;
+	is_read = fgets(line, size, f) != NULL;
 	pclose(f);
+	return is_read;
+}
+
+long
+process_known(long number)
+{
+	if (number == PROCESS_UNKNOWN)
+		report_skip("neither /proc nor ps nor lsof says this here");
+	return number;
 }
 
 /* [[days-]hours:]minutes:seconds.hundredths. Whole seconds say too little. */
@@ -50,7 +61,7 @@ parse_time(const char *time)
 	long seconds = 0, part = 0;
 
 	if (point == NULL)
-		report_skip("ps knows processor times in seconds only");
+		return PROCESS_UNKNOWN;
 	for (; time < point; time++)
 		if (*time >= '0' && *time <= '9') {
 			part = part * 10 + *time - '0';
@@ -68,14 +79,13 @@ process_cpu(long pid)
 	const char *rest;
 	unsigned long user, system;
 
-	if (!read_about(pid, "stat", line, sizeof(line))) {
-		ask("ps -o time= -p", pid, line, sizeof(line));
-		return parse_time(line);
-	}
+	if (!read_about(pid, "stat", line, sizeof(line)))
+		return ask("ps -o time= -p", pid, line, sizeof(line))
+		    ? parse_time(line) : PROCESS_UNKNOWN;
 	rest = strrchr(line, ')');
 	if (rest == NULL || sscanf(rest + 1, " %*c %*s %*s %*s %*s %*s %*s "
 	    "%*s %*s %*s %*s %lu %lu", &user, &system) != 2)
-		report_skip("/proc is of another kind here");
+		return PROCESS_UNKNOWN;
 	return (long)(user + system) * 1000 / sysconf(_SC_CLK_TCK);
 }
 
@@ -106,12 +116,11 @@ process_memory(long pid)
 	char line[1024];
 	long pages;
 
-	if (!read_about(pid, "statm", line, sizeof(line))) {
-		ask("ps -o rss= -p", pid, line, sizeof(line));
-		return atol(line);
-	}
+	if (!read_about(pid, "statm", line, sizeof(line)))
+		return ask("ps -o rss= -p", pid, line, sizeof(line))
+		    ? atol(line) : PROCESS_UNKNOWN;
 	if (sscanf(line, "%*s %ld", &pages) != 1)
-		report_skip("/proc is of another kind here");
+		return PROCESS_UNKNOWN;
 	return pages * (sysconf(_SC_PAGESIZE) / 1024);
 }
 
@@ -125,11 +134,10 @@ process_descriptors(long pid)
 	snprintf(path, sizeof(path), "/proc/%ld/fd", pid);
 	directory = opendir(path);
 	if (directory == NULL) {
-		ask("sh -c 'lsof -p $0 | wc -l'", pid, line, sizeof(line));
-		count = atol(line);
-		if (count == 0)
-			report_skip("nobody here knows this about a process");
-		return count;
+		if (ask("sh -c 'lsof -p $0 | wc -l'", pid, line,
+		    sizeof(line)))
+			count = atol(line);
+		return count == 0 ? PROCESS_UNKNOWN : count;
 	}
 	while (readdir(directory) != NULL)
 		count++;

@@ -4,13 +4,18 @@
 
 /*
  * What /proc knows about a process, or else ps(1) and lsof(8). Where nobody
- * does, the conversation is skipped.
+ * does, a number is unknown.
  */
+enum { PROCESS_UNKNOWN = -1 };
+
+/* The number; if it is unknown, the conversation is skipped. */
+long process_known(long number);
 
 /* The processor time that it has used, in ms. */
 long process_cpu(long pid);
 
-/* How often it has fallen asleep, -1 while it is awake. */
+/* How often it has fallen asleep, -1 while it is awake; where nobody knows the
+ * conversation is skipped. */
 long process_sleeps(long pid);
 
 /* It has something to do, whether it gets the processor or not; false where

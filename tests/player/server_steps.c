@@ -100,7 +100,7 @@ static void
 holds(const char *rest)
 {
 	long limit = steps_number(rest, " MB");
-	long held = process_memory(harness_pid()) / 1024;
+	long held = process_known(process_memory(harness_pid())) / 1024;
 
 	if (held >= limit && !process_keeps_memory(harness_pid()))
 		report_failure("the server holds %ld MB", held);
