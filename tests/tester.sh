@@ -199,6 +199,24 @@ failed: wrong
 	[ $? = 1 ] || wrong "cannot be repeated: $again"
 }
 
+# What is said to see that nothing else comes is explained.
+test_marks() {
+	mkdir "$tmp/marks"
+	cat >"$tmp/marks/heard.chat" <<'.'
+# case: hears what was said
+# group: subject
+serve relay
+anna and bert join
+anna says hello
+bert hears nothing
+.
+	judge -d "$tmp/marks" "$ours"
+	ends 1 ''
+	says 'bert heard what it was not to hear'
+	says 'heard:    client 0: hello\n'
+	says '(lines of ~ and a number are said to see that nothing else comes'
+}
+
 test_tap() {
 	judge -d "$cases" --tap "$ours"
 	ends 1 ''
@@ -367,6 +385,7 @@ test_choice
 test_build_tree
 test_no_program
 test_report
+test_marks
 test_tap
 test_json
 test_cannot_start

@@ -81,7 +81,8 @@ report(const struct event *e)
 static bool
 is_mark(const struct event *e)
 {
-	return e->len > 0 && e->bytes[0] == '\1';
+	return e->len > 1 && e->bytes[0] == '~' &&
+	    e->bytes[1] >= '0' && e->bytes[1] <= '9';
 }
 
 void
@@ -97,6 +98,6 @@ record_report(void)
 		marks = marks || is_mark(&events[i % EVENTS]);
 	}
 	if (marks)
-		report_line(REPORT_EVENT, "(lines of \\x01 and a number are "
-		    "said to see that nothing else comes before them)");
+		report_line(REPORT_EVENT, "(lines of ~ and a number are said "
+		    "to see that nothing else comes before them)");
 }
