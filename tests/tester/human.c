@@ -186,6 +186,8 @@ show_group(const struct tally_group *g)
 static void
 end(const struct tally *t)
 {
+	if (t->interrupted != 0 && setup->terminal)
+		fputs("\r\033[K", stdout);
 	if (!gap)
 		putchar('\n');
 	if (seen.len > 0)
