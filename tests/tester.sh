@@ -371,6 +371,18 @@ anna hears hello
 	done
 }
 
+# What it wrote until then is whole.
+test_interrupted() {
+	program "echo \$\$ >$tmp/pid; exec sleep 99"
+	rm -f "$tmp/pid"
+	"$tester" -d "$cases" -s 300 --json "$program" >"$tmp/out" &
+	pid=$!
+	processes="$processes $pid"
+	await grep -q . "$tmp/pid" 2>/dev/null
+	end TERM
+	says '"interrupted": true}'
+}
+
 # Ours has to pass all that there is.
 test_ours() {
 	grep -q '^# case:' "$srcdir"/tests/*.chat || return 0
@@ -392,5 +404,6 @@ test_cannot_start
 test_terminal
 test_background
 test_nothing_is_left
+test_interrupted
 test_ours
 finish

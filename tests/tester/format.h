@@ -21,8 +21,8 @@ struct setup {
 
 /*
  * A way to say, on stdout, what became of the cases. All are called in this
- * order, and playing and played for each case; instead of the first of these
- * cannot_start when the server does not start.
+ * order, and playing and played for each case; cannot_start instead of all behind
+ * begin when the server does not start.
  */
 struct format {
 	void (*begin)(const struct setup *s);

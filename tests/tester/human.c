@@ -197,7 +197,8 @@ end(const struct tally *t)
 		show_group(&t->groups[i]);
 		fputs(i + 1 < t->n_groups ? ", " : "", stdout);
 	}
-	printf("; %.1f s\n", t->seconds);
+	if (t->n_groups > 0)
+		printf("; %.1f s\n", t->seconds);
 	if (failed.len > 0)
 		printf("failed: %.*s\n", (int)failed.len, failed.data);
 	if (t->results[FAILED] > 1)

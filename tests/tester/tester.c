@@ -186,7 +186,6 @@ run_all(struct tally *tally)
 		}
 		verdict_free(&v);
 	}
-	tally->interrupted = run_interrupted();
 }
 
 static int
@@ -239,13 +238,13 @@ run(void)
 
 	run_prepare();
 	options.format->begin(&setup);
-	if (!starts()) {
+	if (starts()) {
+		run_all(&tally);
+	} else if (run_interrupted() == 0) {
 		options_flush();
-		if (run_interrupted() != 0)
-			die_by(run_interrupted());
 		return COULD_NOT_RUN;
 	}
-	run_all(&tally);
+	tally.interrupted = run_interrupted();
 	options.format->end(&tally);
 	options_flush();
 	if (tally.interrupted != 0)
