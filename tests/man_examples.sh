@@ -42,7 +42,8 @@ take_out() {
 
 # A block becomes two scripts, the first of which ends by starting a server: as
 # the block says, or else as most do. Its port is known only then. Who is started
-# in the background must have come before what is next.
+# in the background must have come before what is next. A server whose log goes
+# to a file has it there.
 translate() {
 	grep -q '^\$ mini_serv .*&$' .lines || echo '$ mini_serv 4242 &' >.begin
 	cat .begin .lines 2>/dev/null | awk '
@@ -68,6 +69,11 @@ translate() {
 		gsub(/6667/, script == ".before" ? "0" : "@irc@", line)
 		if (line ~ /^mini_serv .*&$/) {
 			sub(/^mini_serv/, "mini_serv -vv", line)
+			if (match(line, / 2>[a-z]+ /)) {
+				name = substr(line, RSTART + 3, RLENGTH - 4)
+				print "ln -s .log", name >script
+				sub(/ 2>[a-z]+ /, " ", line)
+			}
 			sub(/&$/, "2>>.log \\&", line)
 		}
 		print line >script
