@@ -33,6 +33,7 @@ struct client {
 	bool left;      /* it will say nothing more that counts */
 	bool dismissed; /* by us: what it says is thrown away until it ends */
 	bool blocked;   /* the kernel took less than there was to send */
+	bool promised;  /* poll() says that the kernel takes something */
 	bool rests;     /* not to be asked for, for a moment */
 	bool deaf;      /* its service wants to hear no more for now */
 	bool torn;      /* of the tape's line ahead it was sent the beginning */

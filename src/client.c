@@ -209,6 +209,9 @@ client_offer(struct client *c, struct iovec *pieces, int count)
 		stop_telling(c);
 		return -1;
 	}
+	/* Asked again, poll() would promise it again at once. */
+	c->rests = c->rests || (sent == -1 && c->promised);
+	c->promised = false;
 	c->blocked = sent < offered;
 	if (sent <= 0)
 		return 0;
@@ -227,6 +230,7 @@ client_woken(struct client *c, short events)
 	if ((events & (POLLOUT | POLLHUP | POLLERR)) == 0)
 		return;
 	c->blocked = false;
+	c->promised = (events & POLLOUT) != 0;
 	c->rests = (events & POLLOUT) == 0 && !client_talks(c);
 }
 

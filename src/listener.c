@@ -142,8 +142,10 @@ listener_tick(struct listener *l, int64_t now)
 	l->tick_at = INT64_MAX;
 	if (l->service->tick != NULL)
 		l->tick_at = l->service->tick(now);
-	if (l->interrupts)
-		client_table_go_on(&l->clients, longest_line(l));
+	if (!l->interrupts)
+		return;
+	l->all_read = false;
+	client_table_go_on(&l->clients, longest_line(l));
 }
 
 /* poll() skips an entry with descriptor -1. Who has to wait is still watched,

@@ -178,5 +178,6 @@ together test_accept test_accept_later test_passing test_one_client \
     test_newcomer test_poll \
     'never accept EMFILE' 'never accept ENFILE' 'never accept ENOBUFS' \
     'never accept ENOMEM' 'never accept EPERM' 'never accept ENETDOWN' \
-    'never accept EOPNOTSUPP' 'never sendmsg ENOBUFS' 'never recv ENOMEM'
+    'never accept EOPNOTSUPP' 'never sendmsg EAGAIN' 'never sendmsg ENOBUFS' \
+    'never recv ENOMEM'
 finish
