@@ -2,6 +2,7 @@
 
 #include <poll.h>
 #include <stdbool.h>
+#include <stdint.h>
 
 struct tape;
 
@@ -29,12 +30,15 @@ void transcript_leave(struct transcript *t);
 /* What is written on the tape from now on is written now. */
 void transcript_clock(struct transcript *t);
 
-/* What it waits for, and what came of it. */
-struct pollfd transcript_look(const struct transcript *t);
+/* What it waits for, when at the latest to ask again, INT64_MAX for never, and
+ * what came of it. Here and below, now is in milliseconds on a clock that never
+ * goes back. */
+struct pollfd transcript_look(const struct transcript *t, int64_t now);
+int64_t transcript_deadline(const struct transcript *t, int64_t now);
 void transcript_woken(struct transcript *t, short events);
 
 /* Hand over what is ahead, as much as the writer takes. */
-void transcript_tell(struct transcript *t);
+void transcript_tell(struct transcript *t, int64_t now);
 
 /* Whether there is something to hand over. */
 bool transcript_is_behind(const struct transcript *t);

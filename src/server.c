@@ -127,7 +127,7 @@ look(struct server *s)
 		listener_look(r->listener, s->entries + used, s->now);
 		used += r->entries;
 	}
-	s->entries[1] = transcript_look(s->transcript);
+	s->entries[1] = transcript_look(s->transcript, s->now);
 	return used;
 }
 
@@ -135,7 +135,9 @@ look(struct server *s)
 static int
 patience(struct server *s)
 {
-	int64_t until = rooms_deadline(&s->rooms), status = notify_deadline();
+	int64_t until = rooms_deadline(&s->rooms);
+	int64_t status = notify_deadline();
+	int64_t written = transcript_deadline(s->transcript, s->now);
 	struct room *r;
 	size_t i;
 
@@ -147,6 +149,8 @@ patience(struct server *s)
 	}
 	if (status < until)
 		until = status;
+	if (written < until)
+		until = written;
 	if (until == INT64_MAX)
 		return -1;
 	if (until - s->now > INT_MAX)
@@ -167,7 +171,7 @@ serve(struct server *s)
 		entries += r->entries;
 	}
 	/* First: who has heard something knows that it is written down. */
-	transcript_tell(s->transcript);
+	transcript_tell(s->transcript, s->now);
 	for (i = 0; (r = rooms_next(&s->rooms, &i)) != NULL;)
 		listener_tell(r->listener, s->now);
 	for (i = 0; (r = rooms_next(&s->rooms, &i)) != NULL;)

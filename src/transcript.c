@@ -19,14 +19,17 @@ enum {
 	PARCEL_SIZE = 64 * 1024,
 	PARCELS_MOST = 8, /* in one turn */
 	PATIENCE = 5,     /* seconds, with the writer, at the end */
+	REST = 250,       /* milliseconds, of a kernel that takes nothing */
 };
 
 struct transcript {
 	struct reader reader;
 	int fd;                /* of the writer; -1: it has gone */
 	bool reopens, forgets; /* what the writer has yet to be told */
-	bool lacks;            /* lines that nobody will tell it */
-	size_t start, end;     /* of what is packed, and not taken yet */
+	bool promised;         /* poll() says that the writer takes something */
+	int64_t rests_until; /* not before, it is asked; on the loop's clock */
+	bool lacks;          /* lines that nobody will tell it */
+	size_t start, end;   /* of what is packed, and not taken yet */
 	char parcel[PARCEL_SIZE];
 };
 
@@ -65,16 +68,22 @@ wait_for_writer(int fd)
 	    "the transcript has not been written yet; its process goes on");
 }
 
+static void
+tell_lack(struct transcript *t)
+{
+	log_line(LOG_TROUBLE,
+	    "the transcript lacks the last lines: its disk is too slow");
+	t->lacks = true;
+}
+
 void
 transcript_close(struct transcript *t)
 {
 	if (t == NULL)
 		return;
-	if (t->lacks)
-		log_line(LOG_TROUBLE,
-		    "the transcript lacks the last lines: its disk is too "
-		    "slow");
-	else if (t->fd != -1)
+	if (!t->lacks && t->start < t->end)
+		tell_lack(t);
+	if (!t->lacks && t->fd != -1)
 		wait_for_writer(t->fd);
 	if (t->fd != -1)
 		close(t->fd);
@@ -88,6 +97,7 @@ transcript_join(struct transcript *t, struct tape *tape)
 	if (t == NULL || t->fd == -1)
 		return;
 	reader_join(&t->reader, tape, UINT64_MAX);
+	t->lacks = false;
 	tape->time = 1;
 	transcript_clock(t);
 }
@@ -97,8 +107,10 @@ transcript_leave(struct transcript *t)
 {
 	if (t == NULL || t->reader.tape == NULL)
 		return;
-	if (waits(t))
-		t->lacks = t->forgets = true;
+	if (reader_waits(&t->reader) && t->fd != -1) {
+		tell_lack(t);
+		t->forgets = true;
+	}
 	t->reader.tape->time = 0;
 	reader_leave(&t->reader);
 	t->reader.tape = NULL;
@@ -117,13 +129,19 @@ transcript_clock(struct transcript *t)
 }
 
 struct pollfd
-transcript_look(const struct transcript *t)
+transcript_look(const struct transcript *t, int64_t now)
 {
 	if (t == NULL)
 		return (struct pollfd){ .fd = -1 };
 	return (struct pollfd){ .fd = t->fd,
-		.events = t->reader.tape != NULL && waits(t) ? POLLIN | POLLOUT
-							     : POLLIN };
+		.events = t->rests_until <= now && waits(t) ? POLLIN | POLLOUT
+							    : POLLIN };
+}
+
+int64_t
+transcript_deadline(const struct transcript *t, int64_t now)
+{
+	return t != NULL && t->rests_until > now ? t->rests_until : INT64_MAX;
 }
 
 /* It has been killed. Another could not open the file, now that we are
@@ -134,11 +152,11 @@ lose_writer(struct transcript *t)
 	log_line(LOG_TROUBLE,
 	    "the transcript has ended: the process that writes it is gone; "
 	    "the next start begins it again");
+	close(t->fd);
+	t->fd = -1;
 	transcript_leave(t);
 	t->start = t->end;
 	t->reopens = t->forgets = t->lacks = false;
-	close(t->fd);
-	t->fd = -1;
 }
 
 static bool
@@ -155,7 +173,10 @@ transcript_woken(struct transcript *t, short events)
 	char byte;
 	ssize_t n;
 
-	if (t == NULL || (events & ~POLLOUT) == 0)
+	if (t == NULL)
+		return;
+	t->promised = (events & POLLOUT) != 0;
+	if ((events & ~POLLOUT) == 0)
 		return;
 	n = read(t->fd, &byte, 1);
 	if (n == 0 || (n == -1 && !will_pass(errno)))
@@ -231,9 +252,10 @@ pack_parcel(struct transcript *t)
 	reader_join(&t->reader, t->reader.tape, UINT64_MAX);
 }
 
-/* Returns whether all of the parcel has been taken. */
+/* Returns whether all of the parcel has been taken. Who takes nothing, though
+ * poll() promised it, would be promised again at once. */
 static bool
-hand_over(struct transcript *t)
+hand_over(struct transcript *t, int64_t now)
 {
 	ssize_t taken = write(t->fd, t->parcel + t->start, t->end - t->start);
 
@@ -241,20 +263,23 @@ hand_over(struct transcript *t)
 		t->start += (size_t)taken;
 	else if (taken == -1 && !will_pass(errno))
 		lose_writer(t);
+	else if (taken == -1 && t->promised)
+		t->rests_until = now + REST;
+	t->promised = false;
 	return t->start == t->end;
 }
 
 void
-transcript_tell(struct transcript *t)
+transcript_tell(struct transcript *t, int64_t now)
 {
 	int i;
 
-	if (t == NULL)
+	if (t == NULL || t->rests_until > now)
 		return;
 	for (i = 0; i < PARCELS_MOST && waits(t); i++) {
 		if (t->start == t->end)
 			pack_parcel(t);
-		if (!hand_over(t))
+		if (!hand_over(t, now))
 			break;
 	}
 }

@@ -97,11 +97,14 @@ test_poll() {
 	done
 }
 
-# never CALL ERROR: it never works again, and somebody waits for it.
+# never CALL ERROR [ARGUMENT ...]: it never works again, and somebody waits for it.
 never() {
 	patience=15
 	export FAULTS_CALL="$1" FAULTS_AT=2 FAULTS_TIMES=0 FAULTS_ERRNO="$2"
-	start env LD_PRELOAD="$faults" "$MINI_SERV" -v 0
+	never=$*
+	shift 2
+	[ $# -gt 0 ] || set -- -v 0
+	start env LD_PRELOAD="$faults" "$MINI_SERV" "$@"
 	await listens || fail "does not listen"
 	port=$(sed -n 's/.*listening on 127\.0\.0\.1://p' "$tmp/log")
 	open_crowd
@@ -113,8 +116,13 @@ never() {
 	ask say 0 hello
 	end TERM
 	[ "$status" = 0 ] || wrong "status $status"
-	[ "$failures" = 0 ] || wrong "never works: $*"
+	[ "$failures" = 0 ] || wrong "never works: $never"
 	close_crowd
+}
+
+never_transcribed() {
+	printf '[server]\nport = 0\ntranscript = %s\n' "$tmp/room" >"$tmp/ini"
+	never write_more EAGAIN -c "$tmp/ini"
 }
 
 cat >"$tmp/talk" <<'EOT'
@@ -179,5 +187,5 @@ together test_accept test_accept_later test_passing test_one_client \
     'never accept EMFILE' 'never accept ENFILE' 'never accept ENOBUFS' \
     'never accept ENOMEM' 'never accept EPERM' 'never accept ENETDOWN' \
     'never accept EOPNOTSUPP' 'never sendmsg EAGAIN' 'never sendmsg ENOBUFS' \
-    'never recv ENOMEM'
+    'never recv ENOMEM' never_transcribed
 finish

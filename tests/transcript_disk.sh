@@ -215,6 +215,36 @@ test_two() {
 	ends_well
 }
 
+# The relay ends while nothing is written, which costs its last lines, and comes
+# back: then nothing is missing.
+test_comes_back() {
+	case='comes back'
+	begin
+	process=$(writer)
+	kill -STOP "$process"
+	ask pass 0 1 3000 1000
+	printf '[server]\ntranscript = %s\n[echo]\nport = 0\n' "$room" >"$ini"
+	kill -HUP "$pid"
+	await grep -q 'the transcript lacks the last lines' "$tmp/log" ||
+	    wrong "$case: nobody says so"
+	idle 20
+	settings "$room"
+	kill -HUP "$pid"
+	again() { [ "$(grep -c 'relay: listening' "$tmp/log")" = 2 ]; }
+	await again
+	kill -CONT "$process"
+	port=$(sed -n 's/.*relay: listening on 127\.0\.0\.1://p' "$tmp/log" |
+	    tail -n 1)
+	ask to "$port"
+	ask connect 1
+	ask say 2 the very last
+	await grep -q "client 0: the very last" "$room"
+	ends_well
+	[ "$(grep -c 'lacks\|yet' "$tmp/log")" = 1 ] || wrong "$case: said twice"
+	[ "$(written "$room" | tail -n 2)" = 'server: client 0 just arrived
+client 0: the very last' ] || wrong "$case: lines are missing"
+}
+
 # What a crash has cut gets an end of its own.
 test_half_a_line() {
 	case='half a line'
@@ -238,5 +268,6 @@ test_stopped
 test_killed
 test_server_killed
 test_two
+test_comes_back
 test_half_a_line
 finish

@@ -75,6 +75,7 @@ static const struct {
 	[FTRUNCATE] = { "ftruncate", SERVING, EIO },
 	[READ] = { "read", SERVING, EINTR },
 	[WRITE] = { "write", SERVING, EPIPE },
+	[WRITE_MORE] = { "write_more", SERVING, EAGAIN },
 	[CLOCK_GETTIME] = { "clock_gettime", SERVING, EINVAL },
 	[CLOSE_AGAIN] = { "close_again", SERVING, EBADF },
 };

@@ -123,14 +123,17 @@ read(int fd, void *bytes, size_t size)
 	return fails(READ) ? -1 : real(fd, bytes, size);
 }
 
-/* Of messages: the server's byte to itself fails only when its pipe is full. */
+/* Of messages, or of more: the server's byte to itself fails only when its pipe
+ * is full. */
 ssize_t
 write(int fd, const void *bytes, size_t size)
 {
 	static ssize_t (*real)(int, const void *, size_t);
 
 	find(&real, "write");
-	return fd == STDERR_FILENO && fails(WRITE) ? -1 : real(fd, bytes, size);
+	if (fd == STDERR_FILENO ? fails(WRITE) : size > 1 && fails(WRITE_MORE))
+		return -1;
+	return real(fd, bytes, size);
 }
 
 ssize_t
