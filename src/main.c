@@ -157,14 +157,16 @@ set_form(struct settings *s, const struct arguments *a)
 		s->delimiter = DELIMITER_NUL;
 }
 
-/* Whether no key takes from another what that needs. */
+/* Whether no key of fresh takes from another what that needs, where those that
+ * only a restart can change are as they are in s. */
 static bool
-agrees(const struct settings *s)
+agrees(const struct settings *s, const struct settings *fresh)
 {
-	if ((s->commands || s->resume) && !s->prefix)
-		log_place(s->path, 0, "commands and resume need prefix = yes");
-	else if (s->resume && s->history == 0)
-		log_place(s->path, 0,
+	if ((s->commands || s->resume) && !fresh->prefix)
+		log_place(fresh->path, 0,
+		    "commands and resume need prefix = yes");
+	else if (s->resume && fresh->history == 0)
+		log_place(fresh->path, 0,
 		    "resume needs history, the lines that are kept");
 	else
 		return true;
@@ -188,7 +190,7 @@ read_settings(struct settings *s, const struct arguments *a)
 	if (a->password != NULL)
 		set_password(s, a->password);
 	set_form(s, a);
-	if (!agrees(s))
+	if (!agrees(s, s))
 		return false;
 	for (i = 0; i < SERVICE_COUNT; i++)
 		if (settings_start(s, i) || passed_doors(i)->count > 0)
@@ -206,7 +208,8 @@ reload(struct server *server, struct settings *s, const struct arguments *a)
 	static struct settings fresh; /* large for a stack */
 
 	notify_reloading();
-	if (read_settings(&fresh, a) && server_prepare(server, &fresh)) {
+	if (read_settings(&fresh, a) && agrees(s, &fresh) &&
+	    server_prepare(server, &fresh)) {
 		settings_reload(s, &fresh);
 		server_reload(server);
 		log_line(LOG_NORMAL, "settings read again");
