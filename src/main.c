@@ -35,7 +35,7 @@ static const char usage[] = "usage: mini_serv [-0rtv] [-c FILE] [PORT]\n"
 
 static const char help[] =
     "mini_serv relays every line that a client sends to all the others.\n"
-    "It listens on 127.0.0.1 alone.\n"
+    "It listens on 127.0.0.1 and Unix sockets alone.\n"
     "\n"
     "  PORT           the port to listen on; 0: the system chooses, see -v\n"
     "  -i, --irc      serve IRC on PORT, for those who know PASSWORD\n"
@@ -164,7 +164,7 @@ agrees(const struct settings *s, const struct settings *fresh)
 {
 	if ((s->commands || s->resume) && !fresh->prefix)
 		log_place(fresh->path, 0,
-		    "commands and resume need prefix = yes");
+		    "commands and resume need prefix = yes, and no --raw");
 	else if (s->resume && fresh->history == 0)
 		log_place(fresh->path, 0,
 		    "resume needs history, the lines that are kept");

@@ -180,6 +180,9 @@ transcript_writer_start(const struct settings *settings)
 	    : transcript_line_text;
 	w->file.path = settings->transcript;
 	w->file.fd = transcript_file_open(settings->transcript);
+	if (w->file.fd == -1 && errno == EINVAL)
+		fatalx("the transcript %s: a regular file is needed",
+		    settings->transcript);
 	if (w->file.fd == -1)
 		fatal("the transcript %s", settings->transcript);
 	w->file.server = getpid();

@@ -24,7 +24,7 @@ refused() {
 
 test_no_files() {
 	mkfifo "$tmp/fifo"
-	refused "$tmp/fifo" 'Invalid argument'
+	refused "$tmp/fifo" 'a regular file is needed'
 	refused "$tmp" 'Is a directory'
 	refused "$tmp/nowhere/log" 'No such file or directory'
 	settings "$room"
