@@ -120,7 +120,8 @@ add_passage(struct writer *w, const struct transcript_frame *f)
 	l->part = (enum part)f->part;
 	if (l->part == PART_PREFIX)
 		l->prefix_length = l->length;
-	if (f->ends)
+	/* The server may have been taken over. */
+	if (f->ends && l->length > l->prefix_length)
 		write_line(w);
 	return true;
 }
