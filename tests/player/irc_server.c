@@ -55,10 +55,7 @@ file_holds(const char *rest)
 	bytes_free(&whole);
 }
 
-static const struct {
-	const char *words;
-	void (*run)(const char *);
-} rules[] = {
+static const struct server_rule rules[] = {
 	{ "serve relay, echo and irc", serve_all },
 	{ "serve irc as mandated with", serve_irc_mandated },
 	{ "serve irc", serve_alone },
@@ -68,13 +65,5 @@ static const struct {
 bool
 irc_server_step(const char *step)
 {
-	for (size_t i = 0; i < sizeof(rules) / sizeof(*rules); i++) {
-		const char *rest = steps_match(rules[i].words, step);
-
-		if (rest != NULL) {
-			rules[i].run(rest);
-			return true;
-		}
-	}
-	return false;
+	return steps_follow_server(rules, sizeof(rules) / sizeof(*rules), step);
 }

@@ -143,10 +143,7 @@ rests(const char *rest)
 		    "though it had nothing to do", now);
 }
 
-static const struct {
-	const char *words;
-	void (*run)(const char *);
-} rules[] = {
+static const struct server_rule rules[] = {
 	{ "server rests", rests },
 	{ "server is measured", is_measured },
 	{ "server holds no more descriptors", no_more_descriptors },
@@ -157,13 +154,5 @@ static const struct {
 bool
 measure_step(const char *step)
 {
-	for (size_t i = 0; i < sizeof(rules) / sizeof(*rules); i++) {
-		const char *rest = steps_match(rules[i].words, step);
-
-		if (rest != NULL) {
-			rules[i].run(rest);
-			return true;
-		}
-	}
-	return false;
+	return steps_follow_server(rules, sizeof(rules) / sizeof(*rules), step);
 }

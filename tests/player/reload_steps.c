@@ -48,10 +48,7 @@ listens(const char *rest)
 	serve_listens(rest);
 }
 
-static const struct {
-	const char *words;
-	void (*run)(const char *);
-} rules[] = {
+static const struct server_rule rules[] = {
 	{ "settings become", settings_become },
 	{ "settings disappear", settings_disappear },
 	{ "services become", services_become },
@@ -62,13 +59,5 @@ static const struct {
 bool
 reload_step(const char *step)
 {
-	for (size_t i = 0; i < sizeof(rules) / sizeof(*rules); i++) {
-		const char *rest = steps_match(rules[i].words, step);
-
-		if (rest != NULL) {
-			rules[i].run(rest);
-			return true;
-		}
-	}
-	return false;
+	return steps_follow_server(rules, sizeof(rules) / sizeof(*rules), step);
 }

@@ -219,10 +219,7 @@ directory_is_empty(const char *rest)
 	directory_must_be_empty();
 }
 
-static const struct {
-	const char *words;
-	void (*run)(const char *);
-} rules[] = {
+static const struct server_rule rules[] = {
 	{ "serve relay and echo", serve_both },
 	{ "serve relay", serve },
 	{ "serve echo", serve_echo_alone },
@@ -243,13 +240,5 @@ static const struct {
 bool
 server_step(const char *step)
 {
-	for (size_t i = 0; i < sizeof(rules) / sizeof(*rules); i++) {
-		const char *rest = steps_match(rules[i].words, step);
-
-		if (rest != NULL) {
-			rules[i].run(rest);
-			return true;
-		}
-	}
-	return false;
+	return steps_follow_server(rules, sizeof(rules) / sizeof(*rules), step);
 }

@@ -68,6 +68,20 @@ steps_follow(const struct rule *rules, size_t n, struct actor *a,
 	return false;
 }
 
+bool
+steps_follow_server(const struct server_rule *rules, size_t n, const char *step)
+{
+	for (size_t i = 0; i < n; i++) {
+		const char *rest = steps_match(rules[i].words, step);
+
+		if (rest != NULL) {
+			rules[i].run(rest);
+			return true;
+		}
+	}
+	return false;
+}
+
 /* One of "anna, bert and carl", and what follows the name. */
 static struct actor *
 next_name(const char **step)

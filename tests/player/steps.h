@@ -32,6 +32,14 @@ struct rule {
 bool steps_follow(const struct rule *rules, size_t n, struct actor *a,
     const char *step);
 
+/* The same for what is about no actor. */
+struct server_rule {
+	const char *words;
+	void (*run)(const char *rest);
+};
+bool steps_follow_server(const struct server_rule *rules, size_t n,
+    const char *step);
+
 /* Play any step. */
 void steps_play(const char *step);
 

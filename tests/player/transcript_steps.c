@@ -135,10 +135,7 @@ is_another(const char *rest)
 	file = NULL;
 }
 
-static const struct {
-	const char *words;
-	void (*run)(const char *);
-} rules[] = {
+static const struct server_rule rules[] = {
 	{ "the transcript holds nothing more", is_over },
 	{ "the transcript holds", holds },
 	{ "the transcript is renamed", is_renamed },
@@ -148,13 +145,5 @@ static const struct {
 bool
 transcript_step(const char *step)
 {
-	for (size_t i = 0; i < sizeof(rules) / sizeof(*rules); i++) {
-		const char *rest = steps_match(rules[i].words, step);
-
-		if (rest != NULL) {
-			rules[i].run(rest);
-			return true;
-		}
-	}
-	return false;
+	return steps_follow_server(rules, sizeof(rules) / sizeof(*rules), step);
 }
