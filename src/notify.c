@@ -47,7 +47,7 @@ notify_open(void)
 	fd = socket(AF_UNIX, SOCK_DGRAM, 0);
 	if (fd != -1 && descriptor_prepare(fd) == 0 && connect_to(name) == 0)
 		return;
-	log_warn("no word to the service manager");
+	log_warn("no word to the service manager at %s", name);
 	notify_close();
 }
 

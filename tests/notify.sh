@@ -90,7 +90,7 @@ test_absent() {
 	long=$(printf '%0200d' 0)
 	for name in "$tmp/missing" "$tmp/$long" ''; do
 		serve_after "NOTIFY_SOCKET='$name'; export NOTIFY_SOCKET" -v 0
-		grep -q 'no word to the service manager: .' "$tmp/log" ||
+		grep -q 'no word to the service manager at .*: .' "$tmp/log" ||
 		    wrong "the log does not say that nobody is at '$name'"
 		end TERM
 		[ "$status" = 0 ] || wrong "nobody at '$name': status $status"
