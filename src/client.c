@@ -210,7 +210,8 @@ client_offer(struct client *c, struct iovec *pieces, int count)
 		return -1;
 	}
 	/* Asked again, poll() would promise it again at once. */
-	c->rests = c->rests || (sent == -1 && c->promised);
+	if (sent == -1 && c->promised && errno != EINTR)
+		c->rests = true;
 	c->promised = false;
 	c->blocked = sent < offered;
 	if (sent <= 0)

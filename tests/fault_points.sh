@@ -171,6 +171,7 @@ fail_each() {
 fits() {
 	case $name,$1,$2,$3 in
 	pending,recv,*,ENO* | pending,sendmsg,*,ENO*) return 1 ;;
+	pending,sendmsg,*,EAGAIN) return 1 ;;
 	pending,shutdown,*) return 1 ;;
 	history,recv,lost,* | history,sendmsg,lost,*) return 1 ;;
 	disk,*,lost,* | doors,*,lost,* | memory,*,lost,* | reload,*,lost,*) return 1 ;;

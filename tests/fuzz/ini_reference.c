@@ -9,7 +9,7 @@
 #include "ini_reference.h"
 #include "number.h"
 
-enum { LINE_MOST = 190, KEYS = 18 };
+enum { LINE_MOST = 190, KEYS = 20 };
 
 /* Bytes of the file; none of them is ours. */
 struct text {
@@ -153,6 +153,10 @@ set(struct reading *r, size_t key, struct text v)
 		return either(v, "no", "yes", &s->resume);
 	case 16:
 		return text(v, sizeof(unix_address.sun_path) - 1, s->socket[0]);
+	case 17:
+		return text(v, KEY_TEXT_SIZE - 1, s->transcript);
+	case 18:
+		return either(v, "text", "json", &s->transcript_format);
 	default:
 		return number(v, NUMBER_OCTAL, 0, 0777, false,
 		    &s->socket_mode[0]);
@@ -166,7 +170,7 @@ read_value(struct reading *r, struct text line)
 		"max_clients", "max_line", "memory", "spill_dir", "spill_max",
 		"history", "sanitize", "prefix", "announce", "delimiter",
 		"http_guard", "telnet", "commands", "resume", "socket",
-		"socket_mode" };
+		"transcript", "transcript_format", "socket_mode" };
 	struct text t = without_comment(line);
 	size_t middle = find(t, "=:"), i;
 	struct text name = trim(cut(t, 0, middle));

@@ -108,6 +108,8 @@ are_same(const struct settings *a, const struct settings *b)
 	    a->http_guard == b->http_guard && a->telnet == b->telnet &&
 	    a->commands == b->commands && a->resume == b->resume &&
 	    strcmp(a->socket[0], b->socket[0]) == 0 &&
+	    strcmp(a->transcript, b->transcript) == 0 &&
+	    a->transcript_format == b->transcript_format &&
 	    a->socket_mode[0] == b->socket_mode[0];
 }
 
