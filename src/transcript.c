@@ -189,8 +189,7 @@ pack(struct transcript *t, const struct transcript_frame *frame,
 {
 	memcpy(t->parcel + t->end, frame, sizeof(*frame));
 	t->end += sizeof(*frame);
-	if (frame->length > 0)
-		memcpy(t->parcel + t->end, bytes, frame->length);
+	memcpy(t->parcel + t->end, bytes, frame->length);
 	t->end += frame->length;
 }
 
@@ -199,7 +198,7 @@ pack_order(struct transcript *t, enum transcript_order order)
 {
 	struct transcript_frame frame = { .order = (uint8_t)order };
 
-	pack(t, &frame, NULL);
+	pack(t, &frame, "");
 }
 
 static void
