@@ -20,6 +20,9 @@
 
 #include "mistake.h"
 
+/* musl's FD_SET() has its descriptor divided by an unsigned number. */
+#pragma GCC diagnostic ignored "-Wsign-conversion"
+
 enum { PIECE = 4096, CUT = 4096, BACKLOG = 128, MOST = FD_SETSIZE + 1024 };
 
 struct text {
