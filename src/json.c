@@ -67,8 +67,11 @@ encode(const unsigned char *b, size_t length, char text[4])
 		bits |= b[2];
 	text[0] = digits[bits >> 18];
 	text[1] = digits[bits >> 12 & 63];
-	text[2] = length > 1 ? digits[bits >> 6 & 63] : '=';
-	text[3] = length > 2 ? digits[bits & 63] : '=';
+	text[2] = text[3] = '=';
+	if (length > 1)
+		text[2] = digits[bits >> 6 & 63];
+	if (length > 2)
+		text[3] = digits[bits & 63];
 }
 
 void
